@@ -16,9 +16,9 @@ class Bug : public std::logic_error {
 
 }  // namespace madang
 
-#define CHECK(condition)                                          \
-  do {                                                            \
-    if (!(condition)) [[unlikely]] {                              \
-      ::madang::fail_check(#condition);                           \
-    }                                                             \
+#define CHECK(condition)                \
+  do {                                  \
+    if (!(condition)) [[unlikely]] {    \
+      ::madang::fail_check(#condition); \
+    }                                   \
   } while (false)

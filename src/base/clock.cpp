@@ -17,7 +17,8 @@ bool read_digits(std::string_view text, std::size_t at, std::size_t count, int& 
 }
 
 Error malformed() {
-  return Error{Code::invalid, "time.malformed",
+  return Error{Code::invalid,
+               "time.malformed",
                "Write the time as RFC 3339, for example 2021-10-06T10:00:00+09:00.",
                {}};
 }

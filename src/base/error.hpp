@@ -31,8 +31,8 @@ struct FieldError {
 struct Error {
   Code code = Code::invalid;
   std::string reason;
-  std::string detail;
-  std::vector<FieldError> fields;
+  std::string detail = {};
+  std::vector<FieldError> fields = {};
 };
 
 [[nodiscard]] int http_status(Code code);

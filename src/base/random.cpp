@@ -1,9 +1,9 @@
 #include "base/random.hpp"
 
-#include <sys/random.h>
-
 #include <cstdlib>
 #include <vector>
+
+#include <sys/random.h>
 
 namespace madang {
 

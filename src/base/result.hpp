@@ -1,8 +1,9 @@
 #pragma once
 
+#include <utility>
+
 #include <boost/assert/source_location.hpp>
 #include <boost/system/result.hpp>
-#include <utility>
 
 #include "base/check.hpp"
 #include "base/error.hpp"
@@ -31,8 +32,8 @@ using Result = boost::system::result<T, Error>;
 /// Result<void>.
 #define MADANG_TRY(declaration, expression) \
   MADANG_TRY_IMPL_(MADANG_CONCAT(madang_try_, __LINE__), declaration, expression)
-#define MADANG_TRY_VOID(expression)                                     \
-  do {                                                                  \
-    if (auto madang_try_void = (expression); !madang_try_void)          \
-      return std::move(madang_try_void).error();                        \
+#define MADANG_TRY_VOID(expression)                            \
+  do {                                                         \
+    if (auto madang_try_void = (expression); !madang_try_void) \
+      return std::move(madang_try_void).error();               \
   } while (false)

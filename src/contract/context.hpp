@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/clock.hpp"
+#include "contract/blobs.hpp"
+#include "live/outbox.hpp"
+#include "store/tx.hpp"
+#include "wire/caller.hpp"
+
+namespace madang::contract {
+
+/// What the server was started with, as far as parts need to know.
+struct Site {
+  std::string public_url = "http://localhost:8080";  ///< without a trailing slash; for links
+  std::string mail_from = "madang@localhost";
+  bool mail_configured = false;  ///< an SMTP server is set; else mails wait in the outbox page
+  bool rehearsal = false;        ///< the clock is shifted
+  std::string data_dir;
+};
+
+/// All that a handler may touch. Thread: the transaction's. Life: one call.
+struct Context {
+  store::Tx& tx;
+  const wire::Caller& caller;
+  live::Outbox& outbox;
+  Time now;
+  const Site& site;
+  Blobs& blobs;
+  /// What the endpoint's `prepare` handed over; empty without one.
+  std::string prepared;
+};
+
+/// Writes an effect into the durable outbox, in the caller's transaction. A worker carries it out
+/// at least once; a second effect of the same `key` is dropped. `payload` is JSON.
+void enqueue_effect(Context& context, std::string_view kind, std::string_view key,
+                    std::string_view payload);
+
+}  // namespace madang::contract

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "contract/access.hpp"
+#include "contract/context.hpp"
+#include "wire/reply.hpp"
+#include "wire/request.hpp"
+
+namespace madang::contract {
+
+enum class Kind : std::uint8_t {
+  query,    ///< reads a snapshot on a reader thread
+  command,  ///< runs in the writer's transaction
+};
+
+/// How long a public query's answer may be served from memory. It is dropped at once when the
+/// store's version rises.
+enum class Caching : std::uint8_t {
+  none,
+  shared,  ///< the same bytes for every caller: access must be `everyone`
+};
+
+using Handler = Result<wire::Reply> (*)(Context&, const wire::Request&);
+/// Runs before a command, in a read snapshot on a reader thread: hashing, sniffing, resizing. Its
+/// text reaches the handler as `Context::prepared`.
+using Prepare = Result<std::string> (*)(Context&, const wire::Request&);
+
+/// One row of a part's route table.
+struct Endpoint {
+  std::string_view operation_id;  ///< as in api/*.yaml
+  wire::Method method = wire::Method::get;
+  std::string_view path;  ///< "/api/festivals/{festival}/notices"
+  Kind kind = Kind::query;
+  Access access;
+  Handler handler = nullptr;
+  std::size_t body_limit = 64 * 1024;  ///< bytes
+  Prepare prepare = nullptr;
+  Caching caching = Caching::none;
+  int rate_per_minute = 0;  ///< calls per client address and minute; 0 = the general limit only
+};
+
+}  // namespace madang::contract

@@ -1,0 +1,165 @@
+#include "contract/run.hpp"
+
+#include <future>
+#include <memory>
+#include <utility>
+
+#include "base/log.hpp"
+#include "wire/reply.hpp"
+
+namespace madang::contract {
+namespace {
+
+using wire::Caller;
+using wire::Method;
+using wire::Reply;
+using wire::Request;
+
+Error unavailable() {
+  return Error{Code::unavailable, "server.unavailable",
+               "The server cannot save or read right now. Nothing was changed; try again."};
+}
+
+Error bug() {
+  return Error{Code::unavailable, "server.bug",
+               "The server made a mistake. Nothing was changed; report the request id."};
+}
+
+Reply bug_reply(const std::string& request_id) {
+  auto reply = wire::problem(bug(), request_id);
+  reply.status = 500;
+  return reply;
+}
+
+/// Cookies travel by themselves, so a changing request must also carry the session's CSRF token.
+Result<void> check_csrf(const Request& request, const Caller& caller) {
+  const bool changes = request.method != Method::get && request.method != Method::head;
+  const bool by_cookie = !request.session_token.empty() && request.bearer_token.empty();
+  if (!changes || !by_cookie || !caller.signed_in()) return {};
+  if (!caller.csrf_token.empty() && request.csrf_token == caller.csrf_token) return {};
+  return Error{Code::forbidden, "session.csrf",
+               "Reload the page and try again: the form's token is missing or old."};
+}
+
+Result<Caller> admit(Pipe& pipe, Context& stranger, const Endpoint& endpoint,
+                     const Request& request) {
+  MADANG_TRY(auto caller, pipe.find_caller(stranger, request));
+  MADANG_TRY_VOID(check_csrf(request, caller));
+  MADANG_TRY_VOID(check_access(endpoint.access, caller, request));
+  return caller;
+}
+
+/// Caller and access, then `body` (a query's handler or a command's prepare) in one snapshot.
+template <class Body>
+auto admitted(Pipe& pipe, const Endpoint& endpoint, const Request& request, store::Tx& tx,
+              live::Outbox& outbox, Body body) -> decltype(body(std::declval<Context&>())) {
+  const Caller nobody;
+  Context stranger{tx, nobody, outbox, pipe.clock.now(), pipe.site, pipe.blobs, {}};
+  MADANG_TRY(const auto caller, admit(pipe, stranger, endpoint, request));
+  Context context{tx, caller, outbox, stranger.now, pipe.site, pipe.blobs, {}};
+  return body(context);
+}
+
+template <class T, class Body>
+Result<T> in_snapshot(Pipe& pipe, const Endpoint& endpoint, const Request& request, Body body) {
+  Result<T> result = unavailable();
+  live::Outbox unused;
+  pipe.db.read(
+      [&](store::Tx& tx) { result = admitted(pipe, endpoint, request, tx, unused, body); });
+  return result;
+}
+
+Reply run_query(Pipe& pipe, const Endpoint& endpoint, const Request& request) {
+  auto result = in_snapshot<Reply>(pipe, endpoint, request, [&](Context& context) {
+    return endpoint.handler(context, request);
+  });
+  return result ? std::move(*result) : wire::problem(result.error(), request.request_id);
+}
+
+/// One command on its way through the writer.
+struct Pending {
+  Request request;
+  std::string prepared;
+  live::Outbox outbox;
+  Result<Reply> result = unavailable();
+  Done done;
+};
+
+void finish(Pipe& pipe, Pending& pending, store::Outcome outcome, const std::string& what) {
+  using store::Outcome;
+  const auto& id = pending.request.request_id;
+  switch (outcome) {
+    case Outcome::committed:
+      if (pipe.publish) pipe.publish(pending.outbox);
+      return pending.done(std::move(*pending.result));
+    case Outcome::rolled_back:
+      return pending.done(wire::problem(pending.result.error(), id));
+    case Outcome::conflict:
+      log::warn("store.constraint", "request=" + id + " " + what);
+      return pending.done(wire::problem(
+          Error{Code::conflict, "state.conflict",
+                "Something else changed at the same moment. Look at it again and repeat."},
+          id));
+    case Outcome::bug:
+      log::error("bug", "request=" + id + " " + what);
+      return pending.done(bug_reply(id));
+    case Outcome::unavailable:
+      log::error("store.unavailable", "request=" + id + " " + what);
+      return pending.done(wire::problem(unavailable(), id));
+  }
+}
+
+void run_command(Pipe& pipe, const Endpoint& endpoint, Request request, Done done) {
+  auto pending = std::make_shared<Pending>();
+  pending->request = std::move(request);
+  pending->done = std::move(done);
+  if (endpoint.prepare != nullptr) {
+    auto prepared = in_snapshot<std::string>(
+        pipe, endpoint, pending->request,
+        [&](Context& context) { return endpoint.prepare(context, pending->request); });
+    if (!prepared)
+      return pending->done(wire::problem(prepared.error(), pending->request.request_id));
+    pending->prepared = std::move(*prepared);
+  }
+  store::Command command;
+  command.run = [&pipe, &endpoint, pending](store::Tx& tx) {
+    pending->outbox = {};
+    pending->result =
+        admitted(pipe, endpoint, pending->request, tx, pending->outbox, [&](Context& context) {
+          context.prepared = pending->prepared;
+          return endpoint.handler(context, pending->request);
+        });
+    return pending->result.has_value();
+  };
+  command.done = [&pipe, pending](store::Outcome outcome, const std::string& what) {
+    finish(pipe, *pending, outcome, what);
+  };
+  pipe.db.submit(std::move(command));
+}
+
+}  // namespace
+
+void run(Pipe& pipe, const Endpoint& endpoint, Request request, Done done) {
+  const auto id = request.request_id;
+  try {
+    if (endpoint.kind == Kind::command)
+      return run_command(pipe, endpoint, std::move(request), done);
+    done(run_query(pipe, endpoint, request));
+  } catch (const store::StoreFailure& failure) {
+    log::error("store.unavailable", "request=" + id + " " + failure.what());
+    done(wire::problem(unavailable(), id));
+  } catch (const std::exception& mistake) {
+    log::error("bug", "request=" + id + " " + mistake.what());
+    done(bug_reply(id));
+  }
+}
+
+Reply run_and_wait(Pipe& pipe, const Endpoint& endpoint, Request request) {
+  std::promise<Reply> promise;
+  auto future = promise.get_future();
+  run(pipe, endpoint, std::move(request),
+      [&](Reply reply) { promise.set_value(std::move(reply)); });
+  return future.get();
+}
+
+}  // namespace madang::contract

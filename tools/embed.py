@@ -1,0 +1,43 @@
+#!/usr/bin/env python3
+"""Writes the C++ file that carries the migrations and the contract inside the binary."""
+import pathlib
+import sys
+
+CHUNK = 8000  # compilers bound the length of one string literal
+
+
+def literal(text: str) -> str:
+    data = text.encode()
+    if not data:
+        return 'std::string_view("", 0)'
+    escaped = []
+    for at in range(0, len(data), CHUNK):
+        part = data[at:at + CHUNK]
+        escaped.append('"' + "".join(
+            chr(b) if 32 <= b < 127 and b not in b'"\\?' else f"\\{b:03o}" for b in part) + '"')
+    return f"std::string_view(\n    " + "\n    ".join(escaped) + f",\n    {len(data)})"
+
+
+def main() -> None:
+    root, out = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+    lines = ['#include "store/embedded.hpp"', "", "namespace madang::store {", ""]
+    folders = sorted((root / "db/migrations").glob("[0-9][0-9][0-9][0-9]_*"))
+    lines.append("const std::vector<Migration>& embedded_migrations() {")
+    lines.append("  static const std::vector<Migration> all = {")
+    for folder in folders:
+        number, name = folder.name.split("_", 1)
+        sqlite = literal((folder / "sqlite.sql").read_text())
+        postgres = literal((folder / "postgres.sql").read_text())
+        lines.append(f'  {{{int(number)}, "{name}", {sqlite}, {postgres}}},')
+    lines += ["  };", "  return all;", "}", ""]
+    lines.append("const std::vector<EmbeddedFile>& embedded_contract() {")
+    lines.append("  static const std::vector<EmbeddedFile> all = {")
+    for file in sorted((root / "api").rglob("*.yaml")):
+        lines.append(f'  {{"{file.relative_to(root / "api").as_posix()}", {literal(file.read_text())}}},')
+    lines += ["  };", "  return all;", "}", "", "}  // namespace madang::store", ""]
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()

@@ -15,7 +15,10 @@ namespace madang::contract {
 enum class Kind : std::uint8_t {
   query,    ///< reads a snapshot on a reader thread
   command,  ///< runs in the writer's transaction
+  instant,  ///< answered from memory on the network thread, without caller or database
 };
+
+[[nodiscard]] std::string_view to_string(Kind kind);
 
 /// How long a public query's answer may be served from memory. It is dropped at once when the
 /// store's version rises.
@@ -29,6 +32,9 @@ using Handler = Result<wire::Reply> (*)(Context&, const wire::Request&);
 /// text reaches the handler as `Context::prepared`.
 using Prepare = Result<std::string> (*)(Context&, const wire::Request&);
 
+/// Answers an instant endpoint; must not block.
+using Instant = wire::Reply (*)(const Site&, Time now);
+
 /// One row of a part's route table.
 struct Endpoint {
   std::string_view operation_id;  ///< as in api/*.yaml
@@ -40,7 +46,8 @@ struct Endpoint {
   std::size_t body_limit = 64 * 1024;  ///< bytes
   Prepare prepare = nullptr;
   Caching caching = Caching::none;
-  int rate_per_minute = 0;  ///< calls per client address and minute; 0 = the general limit only
+  Instant instant = nullptr;  ///< instead of `handler` when kind is instant
+  int rate_per_minute = 0;    ///< calls per client address and minute; 0 = the general limit only
 };
 
 }  // namespace madang::contract

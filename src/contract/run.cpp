@@ -139,9 +139,22 @@ void run_command(Pipe& pipe, const Endpoint& endpoint, Request request, Done don
 
 }  // namespace
 
+std::string_view to_string(Kind kind) {
+  switch (kind) {
+    case Kind::query:
+      return "query";
+    case Kind::command:
+      return "command";
+    case Kind::instant:
+      return "instant";
+  }
+  return "query";
+}
+
 void run(Pipe& pipe, const Endpoint& endpoint, Request request, Done done) {
   const auto id = request.request_id;
   try {
+    if (endpoint.kind == Kind::instant) return done(endpoint.instant(pipe.site, pipe.clock.now()));
     if (endpoint.kind == Kind::command)
       return run_command(pipe, endpoint, std::move(request), done);
     done(run_query(pipe, endpoint, request));

@@ -42,5 +42,12 @@ TEST(Random, TokensAreUrlSafe) {
   EXPECT_NE(token, secure_token());
 }
 
+TEST(Secrets, AreEqualOnlyWhole) {
+  EXPECT_TRUE(equal_secrets("abc", "abc"));
+  EXPECT_TRUE(equal_secrets("", ""));
+  EXPECT_FALSE(equal_secrets("abc", "abd"));
+  EXPECT_FALSE(equal_secrets("abc", "abcd"));
+}
+
 }  // namespace
 }  // namespace madang

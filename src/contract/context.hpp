@@ -2,22 +2,34 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "contract/blobs.hpp"
+#include "contract/personal.hpp"
 #include "live/outbox.hpp"
 #include "store/tx.hpp"
 #include "wire/caller.hpp"
 
 namespace madang::contract {
 
+/// How mail leaves. smtps:// is TLS from the first byte; smtp:// demands STARTTLS but to a server
+/// on this machine.
+struct Smtp {
+  std::string url;       ///< smtp://host:587 or smtps://host:465; empty: none
+  std::string user;      ///< empty: no authentication
+  std::string password;  ///< never logged
+};
+
 /// What the server was started with, as far as parts need to know.
 struct Site {
   std::string public_url = "http://localhost:8080";  ///< without a trailing slash; for links
   std::string mail_from = "madang@localhost";
   bool mail_configured = false;  ///< an SMTP server is set; else mails wait in the outbox page
-  bool rehearsal = false;        ///< the clock is shifted
+  Smtp smtp;
+  bool rehearsal = false;  ///< the clock is shifted
   std::string data_dir;
+  std::vector<PersonalData> personal;  ///< of all parts, filled by app
 };
 
 /// All that a handler may touch. Thread: the transaction's. Life: one call.

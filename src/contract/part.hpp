@@ -25,6 +25,8 @@ struct Topic {
 struct Effect {
   std::string_view kind;
   Result<void> (*carry_out)(const Site&, std::string_view payload) = nullptr;
+  /// False: effects of this kind wait untouched (no mail server is set); null: always.
+  bool (*ready)(const Site&) = nullptr;
 };
 
 /// Work by the clock. Runs as a command.
@@ -41,6 +43,7 @@ struct Part {
   std::vector<Topic> topics = {};
   std::vector<Effect> effects = {};
   std::vector<Job> jobs = {};
+  std::vector<PersonalData> personal = {};
 };
 
 }  // namespace madang::contract

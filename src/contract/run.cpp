@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/log.hpp"
+#include "base/random.hpp"
 #include "wire/reply.hpp"
 
 namespace madang::contract {
@@ -36,7 +37,7 @@ Result<void> check_csrf(const Request& request, const Caller& caller) {
   const bool changes = request.method != Method::get && request.method != Method::head;
   const bool by_cookie = !request.session_token.empty() && request.bearer_token.empty();
   if (!changes || !by_cookie || !caller.signed_in()) return {};
-  if (!caller.csrf_token.empty() && request.csrf_token == caller.csrf_token) return {};
+  if (!caller.csrf_token.empty() && equal_secrets(request.csrf_token, caller.csrf_token)) return {};
   return Error{Code::forbidden, "session.csrf",
                "Reload the page and try again: the form's token is missing or old."};
 }

@@ -211,7 +211,7 @@ def check_dead_words(root: pathlib.Path, paths: list[str], out: tree.Findings) -
         name = path.rsplit("/", 1)[-1]
         if path.endswith(".md") and not path.startswith("festivals/"):
             if name.split(".")[0] != "README" and path not in linked:
-                out.add(path, 1, "dead-document", "no document links it")
+                out.add(path, 1, "dead-document", "no document links it (README.md and docs/ are the places)")
         elif path.endswith((".py", ".sh")) and not name.endswith("_test.py"):
             if texts is None:
                 texts = {p: tree.read(root, p) for p in paths if p.endswith(

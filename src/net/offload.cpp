@@ -1,49 +1,41 @@
 #include "net/offload.hpp"
 
+#include <cerrno>
+#include <memory>
 #include <utility>
 
 namespace madang::net {
 
-Offload::Offload(std::size_t threads, std::size_t queue_limit) : limit_(queue_limit) {
+Offload::Offload(std::size_t threads, std::size_t queue_limit) : queue_(queue_limit) {
+  ::sem_init(&some_, 0, 0);
   threads_.reserve(threads);
   for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
 }
 
 Offload::~Offload() {
-  {
-    const std::lock_guard lock(mutex_);
-    stopping_ = true;
-  }
-  some_.notify_all();
+  for (std::size_t i = 0; i < threads_.size(); ++i) ::sem_post(&some_);
   for (auto& thread : threads_) thread.join();
+  ::sem_destroy(&some_);
 }
 
 bool Offload::try_run(Task task) {
-  {
-    const std::lock_guard lock(mutex_);
-    if (queue_.size() >= limit_) return false;
-    queue_.push_back(std::move(task));
-  }
-  some_.notify_one();
+  auto held = std::make_unique<Task>(std::move(task));
+  if (!queue_.bounded_push(held.get())) return false;
+  held.release();
+  queued_.fetch_add(1, std::memory_order_relaxed);
+  ::sem_post(&some_);
   return true;
-}
-
-std::size_t Offload::queued() const {
-  const std::lock_guard lock(mutex_);
-  return queue_.size();
 }
 
 void Offload::work() {
   while (true) {
-    Task task;
-    {
-      std::unique_lock lock(mutex_);
-      some_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-      if (queue_.empty()) return;
-      task = std::move(queue_.front());
-      queue_.pop_front();
+    while (::sem_wait(&some_) != 0 && errno == EINTR) {
     }
-    task();
+    Task* raw = nullptr;
+    if (!queue_.pop(raw)) return;  // woken without a task: the end
+    const std::unique_ptr<Task> task(raw);
+    queued_.fetch_sub(1, std::memory_order_relaxed);
+    (*task)();
   }
 }
 

@@ -1,12 +1,13 @@
 #pragma once
 
-#include <condition_variable>
+#include <atomic>
 #include <cstddef>
-#include <deque>
 #include <functional>
-#include <mutex>
 #include <thread>
 #include <vector>
+
+#include <boost/lockfree/queue.hpp>
+#include <semaphore.h>
 
 namespace madang::net {
 
@@ -16,6 +17,7 @@ class Offload {
  public:
   using Task = std::function<void()>;
 
+  /// `queue_limit` is at most 65,000.
   Offload(std::size_t threads, std::size_t queue_limit);
   Offload(const Offload&) = delete;
   Offload& operator=(const Offload&) = delete;
@@ -23,16 +25,14 @@ class Offload {
 
   /// False when the queue is full: answer `unavailable`. `task` must not throw.
   [[nodiscard]] bool try_run(Task task);
-  [[nodiscard]] std::size_t queued() const;
+  [[nodiscard]] std::size_t queued() const { return queued_.load(std::memory_order_relaxed); }
 
  private:
   void work();
 
-  const std::size_t limit_;
-  mutable std::mutex mutex_;
-  std::condition_variable some_;
-  std::deque<Task> queue_;
-  bool stopping_ = false;
+  boost::lockfree::queue<Task*, boost::lockfree::fixed_sized<true>> queue_;
+  std::atomic<std::size_t> queued_ = 0;
+  sem_t some_;  ///< counts what is queued, and one more a thread at the end
   std::vector<std::thread> threads_;
 };
 

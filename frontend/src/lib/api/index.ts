@@ -1,0 +1,4 @@
+export { api, ApiError, ask, csrf, type FieldProblem, type Schema } from './client';
+export { Draft } from './draft.svelte';
+export { Remote } from './remote.svelte';
+export { fieldText, fieldTexts, problemText } from './words';

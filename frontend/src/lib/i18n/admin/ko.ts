@@ -1,0 +1,3 @@
+export default {
+  'admin.title': '마당 운영 콘솔',
+} as const;

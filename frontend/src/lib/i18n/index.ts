@@ -1,0 +1,3 @@
+export * from './format';
+export { t, tOr, tx, txLang, words, type Key, type Values } from './i18n.svelte';
+export * from './languages';

@@ -1,0 +1,1 @@
+export { live, type CallReply, type Follower, type LiveEvent, type LiveState } from './live.svelte';

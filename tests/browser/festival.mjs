@@ -1,0 +1,125 @@
+// The real server on a data folder of its own with the reference festival.
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const binary = process.env.MADANG_BINARY ?? join(root, 'build/dev/madang');
+export const festivalFolder = join(root, 'festivals/gvalley-week-2021');
+const rehearsal = '2021-10-07T13:55:00+09:00';
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** A running festival: `base` address, `accounts` as the import printed them. Ended by stop(). */
+export class Festival {
+  static async open(name) {
+    const festival = new Festival();
+    festival.data = mkdtempSync(join(tmpdir(), `madang-${name}-`));
+    const printed = execFileSync(
+      binary,
+      ['import', '--data', festival.data, '--sample-accounts', festivalFolder],
+      { encoding: 'utf8', cwd: root },
+    );
+    festival.accounts = accountsIn(printed);
+    const port = await freePort();
+    festival.base = `http://127.0.0.1:${port}`;
+    const logs = join(root, 'build/test-logs');
+    mkdirSync(logs, { recursive: true });
+    festival.process = spawn(
+      binary,
+      ['serve', '--data', festival.data, '--port', String(port), '--public-url', festival.base,
+        '--frontend', join(root, 'frontend/build'), '--rehearse', rehearsal],
+      { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    const log = createWriteStream(join(logs, `server-${name}.log`));
+    festival.process.stdout.pipe(log);
+    festival.process.stderr.pipe(log);
+    festival.ended = new Promise((resolve) => festival.process.once('exit', resolve));
+    await festival.#ready();
+    return festival;
+  }
+
+  async #ready() {
+    for (let tries = 0; tries < 150; tries += 1) {
+      assert.equal(this.process.exitCode, null, 'the server ended before it was ready');
+      const answer = await fetch(`${this.base}/healthz`).catch(() => null);
+      if (answer?.ok) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await this.stop();
+    assert.fail('the server was not ready within 15 s');
+  }
+
+  /** The account of a role: {role, mail, password}. */
+  account(role) {
+    const found = this.accounts.find((account) => account.role === role);
+    assert.ok(found, `the import gave no ${role}; it gave ${this.accounts.map((one) => one.role).join(', ')}`);
+    return found;
+  }
+
+  /** A signed-in person's use of the API beside the browser. */
+  async signIn({ mail, password }) {
+    const start = await fetch(`${this.base}/api/session`);
+    const token = (await start.json()).csrf_token;
+    let cookie = cookieOf(start);
+    const answer = await fetch(`${this.base}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-madang-csrf': token, cookie },
+      body: JSON.stringify({ mail, password }),
+    });
+    assert.equal(answer.status, 200, await answer.clone().text());
+    cookie = cookieOf(answer) || cookie;
+    const csrf = (await answer.json()).csrf_token;
+    return async (method, path, body) =>
+      fetch(`${this.base}${path}`, {
+        method,
+        headers: { cookie, 'x-madang-csrf': csrf, ...(body ? { 'content-type': 'application/json' } : {}) },
+        body: body ? JSON.stringify(body) : undefined,
+      });
+  }
+
+  /** The text of the newest mail to an address, from the outbox that an operator can read. */
+  async mailTo(address) {
+    this.operator ??= await this.signIn(this.account('operator'));
+    for (let tries = 0; tries < 50; tries += 1) {
+      const answer = await this.operator('GET', '/api/admin/outbox');
+      assert.equal(answer.status, 200);
+      const { items } = await answer.json();
+      const found = items.find((item) => item.mail?.to?.includes(address));
+      if (found) return found.mail.text;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    assert.fail(`no mail to ${address} came to the outbox`);
+  }
+
+  async stop() {
+    this.process.kill('SIGTERM');
+    const late = setTimeout(() => this.process.kill('SIGKILL'), 10_000);
+    await this.ended;
+    clearTimeout(late);
+    rmSync(this.data, { recursive: true, force: true });
+  }
+}
+
+/** Lines "role mail password" among what the import printed. */
+export function accountsIn(printed) {
+  return [...printed.matchAll(/^\s*([a-z_]+)\s+(\S+@\S+)\s+(\S+)\s*$/gm)].map(
+    ([, role, mail, password]) => ({ role, mail, password }),
+  );
+}
+
+function cookieOf(response) {
+  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+}

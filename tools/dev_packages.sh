@@ -12,7 +12,7 @@ package_names() {
       build) echo g++ cmake ninja-build ccache mold pkg-config python3 git ca-certificates \
         $boost libssl-dev libsqlite3-dev libpq-dev libsodium-dev liboath-dev libspdlog-dev \
         libcurl4-openssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev \
-        libtomlplusplus-dev libcli11-dev ;;
+        libtomlplusplus-dev libcli11-dev libhowardhinnant-date-dev tzdata ;;
       unit) echo libgtest-dev ;;
       test) echo libgtest-dev postgresql chromium procps ;;
       bench) echo libgtest-dev libbenchmark-dev postgresql nginx-light ;;

@@ -37,15 +37,19 @@ class Outbox {
     whispers_.push_back({std::move(person), std::move(name), std::move(data)});
   }
   void sign_out(SessionId session) { sign_outs_.push_back({std::move(session)}); }
+  /// What `person` may see has changed (ban, role): their topics are asked for leave again.
+  void recheck(PersonId person) { rechecks_.push_back(std::move(person)); }
 
   [[nodiscard]] const std::vector<Event>& events() const { return events_; }
   [[nodiscard]] const std::vector<Whisper>& whispers() const { return whispers_; }
   [[nodiscard]] const std::vector<SignOut>& sign_outs() const { return sign_outs_; }
+  [[nodiscard]] const std::vector<PersonId>& rechecks() const { return rechecks_; }
 
  private:
   std::vector<Event> events_;
   std::vector<Whisper> whispers_;
   std::vector<SignOut> sign_outs_;
+  std::vector<PersonId> rechecks_;
 };
 
 }  // namespace madang::live

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Writes the C++ file that carries the migrations and the contract inside the binary."""
+import hashlib
 import pathlib
 import sys
 
@@ -26,9 +27,10 @@ def main() -> None:
     lines.append("  static const std::vector<Migration> all = {")
     for folder in folders:
         number, name = folder.name.split("_", 1)
-        sqlite = literal((folder / "sqlite.sql").read_text())
-        postgres = literal((folder / "postgres.sql").read_text())
-        lines.append(f'  {{{int(number)}, "{name}", {sqlite}, {postgres}}},')
+        texts = [(folder / f"{dialect}.sql").read_text() for dialect in ("sqlite", "postgres")]
+        sums = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+        lines.append(f'  {{{int(number)}, "{name}", {literal(texts[0])}, {literal(texts[1])},'
+                     f' "{sums[0]}", "{sums[1]}"}},')
     lines += ["  };", "  return all;", "}", ""]
     lines.append("const std::vector<EmbeddedFile>& embedded_contract() {")
     lines.append("  static const std::vector<EmbeddedFile> all = {")

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -31,9 +32,10 @@ struct Command {
 struct Settings {
   /// "sqlite:/path/madang.db" or "postgresql://…" (libpq address).
   std::string address;
-  int readers = 4;                 ///< read connections
-  std::size_t queue_limit = 4096;  ///< commands waiting; beyond it `unavailable` at once
-  std::size_t batch_limit = 512;   ///< commands in one commit
+  int readers = 4;                            ///< read connections
+  std::chrono::milliseconds read_wait{2000};  ///< for a free one; then StoreFailure
+  std::size_t queue_limit = 4096;             ///< commands waiting; beyond it `unavailable` at once
+  std::size_t batch_limit = 512;              ///< commands in one commit
 };
 
 /// Figures for /metrics; monotonic but `queued`.

@@ -11,6 +11,8 @@ struct Migration {
   std::string_view name;
   std::string_view sqlite;
   std::string_view postgres;
+  std::string_view sqlite_checksum;  ///< SHA-256 of the file, hexadecimal
+  std::string_view postgres_checksum;
 };
 
 /// A file of api/ by its path under it.

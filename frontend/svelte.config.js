@@ -9,7 +9,7 @@ const config = {
     adapter: adapter({ fallback: 'index.html' }),
     // A new release of the server must not leave open pages asking for chunks that are gone.
     version: { pollInterval: 300_000 },
-    alias: { $programmes: 'src/programmes' },
+    alias: { $programmes: 'src/programmes', $admin: 'src/admin' },
   },
 };
 

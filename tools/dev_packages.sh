@@ -107,13 +107,14 @@ node_is_new() {
   [ -n "$1" ] && [ "$(printf '%s\n%s\n' "$kNodeWanted" "${1#v}" | sort -V | head -n 1)" = $kNodeWanted ]
 }
 
-# npm_ready FOLDER: node_modules as the lock file says.
+# npm_ready FOLDER: node_modules as the lock file says. Not `npm ci`: it refuses a lock file that leaves
+# out other systems' optional binaries, and some registries do not carry those.
 npm_ready() {
   local lock=$1/package-lock.json mark=$1/node_modules/.madang-lock sum
   sum=$(sha256sum "$lock" | cut -d' ' -f1)-$(node -v)
   [ "$(cat "$mark" 2> /dev/null)" = "$sum" ] && return
-  say "$1: npm ci"
-  npm ci --prefix "$1" --no-audit --no-fund --loglevel=error > "build/npm-${1//\//-}.log" 2>&1 ||
-    { tail -n 15 "build/npm-${1//\//-}.log" >&2; fail "$1: npm ci failed"; }
+  say "$1: npm packages"
+  npm install --prefix "$1" --no-save --no-audit --no-fund --loglevel=error > "build/npm-${1//\//-}.log" 2>&1 ||
+    { tail -n 15 "build/npm-${1//\//-}.log" >&2; fail "$1: npm install failed"; }
   echo "$sum" > "$mark"
 }

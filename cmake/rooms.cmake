@@ -62,11 +62,12 @@ endfunction()
 function(madang_embed)
   file(GLOB_RECURSE migrations CONFIGURE_DEPENDS db/migrations/*.sql)
   file(GLOB_RECURSE contract CONFIGURE_DEPENDS api/*.yaml)
+  file(GLOB_RECURSE mails CONFIGURE_DEPENDS src/core/notify/mails/*.txt)
   set(out ${CMAKE_BINARY_DIR}/generated/embedded.cpp)
   add_custom_command(
     OUTPUT ${out}
     COMMAND python3 ${CMAKE_SOURCE_DIR}/tools/embed.py ${CMAKE_SOURCE_DIR} ${out}
-    DEPENDS ${migrations} ${contract} tools/embed.py)
+    DEPENDS ${migrations} ${contract} ${mails} tools/embed.py)
   add_library(madang_embedded STATIC ${out})
   target_link_libraries(madang_embedded PRIVATE madang_flags)
   target_link_libraries(madang_store PUBLIC madang_embedded)

@@ -27,7 +27,7 @@ def main() -> None:
     lines.append("  static const std::vector<Migration> all = {")
     for folder in folders:
         number, name = folder.name.split("_", 1)
-        texts = [(folder / f"{dialect}.sql").read_text() for dialect in ("sqlite", "postgres")]
+        texts = [(folder / f"{dialect}.sql").read_text(encoding="utf-8") for dialect in ("sqlite", "postgres")]
         sums = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
         lines.append(f'  {{{int(number)}, "{name}", {literal(texts[0])}, {literal(texts[1])},'
                      f' "{sums[0]}", "{sums[1]}"}},')
@@ -35,10 +35,15 @@ def main() -> None:
     lines.append("const std::vector<EmbeddedFile>& embedded_contract() {")
     lines.append("  static const std::vector<EmbeddedFile> all = {")
     for file in sorted((root / "api").rglob("*.yaml")):
-        lines.append(f'  {{"{file.relative_to(root / "api").as_posix()}", {literal(file.read_text())}}},')
+        lines.append(f'  {{"{file.relative_to(root / "api").as_posix()}", {literal(file.read_text(encoding="utf-8"))}}},')
+    lines += ["  };", "  return all;", "}", ""]
+    lines.append("const std::vector<EmbeddedFile>& embedded_mails() {")
+    lines.append("  static const std::vector<EmbeddedFile> all = {")
+    for file in sorted((root / "src/core/notify/mails").glob("*.txt")):
+        lines.append(f'  {{"{file.name}", {literal(file.read_text(encoding="utf-8"))}}},')
     lines += ["  };", "  return all;", "}", "", "}  // namespace madang::store", ""]
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text("\n".join(lines))
+    out.write_text("\n".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "contract/context.hpp"
+#include "core/notify/model.hpp"
+
+namespace madang::core::notify {
+
+/// Puts the mail `kind` of mails/<language>.txt into the durable outbox. `key` makes it unique: a
+/// second one of the same key is dropped; "" makes a fresh one.
+void enqueue_mail(contract::Context& context, const Recipient& recipient, std::string_view kind,
+                  const Fields& fields, std::string_view key = {});
+
+/// Stores a notification, whispers it to the person's open pages and, when the person's settings
+/// for `subject` say so, sends it by mail. `key` drops a second mail of the same key.
+void tell(contract::Context& context, const Recipient& recipient, Subject subject,
+          Notification notification, std::string_view key = {});
+
+[[nodiscard]] long unread(store::Tx& tx, const PersonId& person);
+/// Returns how many stay unread and whispers it, so that other open pages follow.
+long mark_read(contract::Context& context, const std::vector<std::string>& ids);
+long mark_all_read(contract::Context& context);
+void set_settings(contract::Context& context, const Settings& settings);
+
+/// Lets the worker try again at once. Error: not_found, conflict "outbox.done".
+[[nodiscard]] Result<OutboxItem> retry(contract::Context& context, const std::string& id);
+
+}  // namespace madang::core::notify

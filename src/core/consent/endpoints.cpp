@@ -1,0 +1,52 @@
+#include "core/consent/endpoints.hpp"
+
+#include "core/consent/codec.hpp"
+#include "core/consent/repository.hpp"
+#include "core/consent/service.hpp"
+#include "wire/paging.hpp"
+
+namespace madang::core::consent {
+namespace {
+
+using contract::Access;
+using contract::Context;
+using contract::Kind;
+using wire::Method;
+using wire::Reply;
+using wire::Request;
+
+Result<Reply> list_consents(Context& context, const Request& request) {
+  return Reply::json(list_json(list(context, request.param("festival"))));
+}
+
+Result<Reply> set_my_consent(Context& context, const Request& request) {
+  MADANG_TRY(const auto chosen, read_answer(request.body));
+  MADANG_TRY(const auto asked,
+             answer(context, request.param("festival"), request.param("purpose"), chosen));
+  return Reply::json(asked_json(asked));
+}
+
+Result<Reply> list_consent_records(Context& context, const Request& request) {
+  MADANG_TRY(const auto page, wire::read_page(request));
+  const auto& festival = request.param("festival");
+  return Reply::json(
+      records_json(repository::records(context.tx, festival, request.query_or("purpose", ""),
+                                       page.after, page.limit + 1),
+                   repository::totals(context.tx, festival), page.limit));
+}
+
+}  // namespace
+
+std::vector<contract::Endpoint> endpoints() {
+  const auto owners = Access::of({wire::Role::owner}, Access::Scope::whole);
+  return {
+      {"listConsents", Method::get, "/api/festivals/{festival}/consents", Kind::query,
+       Access::everyone(), list_consents},
+      {"setMyConsent", Method::put, "/api/festivals/{festival}/consents/{purpose}", Kind::command,
+       Access::person(), set_my_consent},
+      {"listConsentRecords", Method::get, "/api/festivals/{festival}/consent-records", Kind::query,
+       owners, list_consent_records},
+  };
+}
+
+}  // namespace madang::core::consent

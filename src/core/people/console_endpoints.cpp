@@ -1,0 +1,84 @@
+#include "core/people/codec.hpp"
+#include "core/people/endpoints.hpp"
+#include "core/people/grant_repository.hpp"
+#include "core/people/links.hpp"
+#include "core/people/roles.hpp"
+#include "wire/paging.hpp"
+
+namespace madang::core::people {
+namespace {
+
+using contract::Access;
+using contract::Context;
+using contract::Kind;
+using wire::Method;
+using wire::Reply;
+using wire::Request;
+
+Result<Reply> list_people(Context& context, const Request& request) {
+  MADANG_TRY(const auto page, wire::read_page(request));
+  repository::PeopleFilter filter;
+  filter.festival = request.param("festival");
+  filter.programmes = visible_programmes(context.caller, filter.festival);
+  filter.text = request.query_or("q", "").substr(0, 200);
+  filter.role = request.query_or("role", "");
+  filter.programme = request.query_or("programme", "");
+  const auto total = repository::count_people(context.tx, filter);
+  filter.after = page.after;
+  return Reply::json(
+      people_json(repository::list_people(context.tx, filter, page.limit + 1), page.limit, total));
+}
+
+Result<Reply> post_grant(Context& context, const Request& request) {
+  MADANG_TRY(const auto form, read_grant(request.body, request.param("festival")));
+  MADANG_TRY(const auto granted, grant_role(context, form.invitee, form.grant));
+  return Reply::json(grant_json(granted.record), 201);
+}
+
+Result<Reply> delete_grant(Context& context, const Request& request) {
+  MADANG_TRY_VOID(revoke_role(context, request.param("festival"), request.param("grant")));
+  return Reply::no_content();
+}
+
+Result<Reply> list_entry_links(Context& context, const Request& request) {
+  MADANG_TRY(const auto page, wire::read_page(request));
+  repository::PeopleFilter filter;
+  filter.festival = request.param("festival");
+  filter.programmes = visible_programmes(context.caller, filter.festival);
+  filter.after = page.after;
+  return Reply::json(links_json(repository::list_links(context.tx, filter, page.limit + 1),
+                                page.limit, context.now));
+}
+
+Result<Reply> post_entry_link(Context& context, const Request& request) {
+  MADANG_TRY(const auto wanted, read_new_link(request.body, request.param("festival")));
+  MADANG_TRY(const auto made, create_link(context, wanted));
+  return Reply::json(link_made_json(made, context.now), 201);
+}
+
+Result<Reply> delete_entry_link(Context& context, const Request& request) {
+  MADANG_TRY_VOID(revoke_link(context, request.param("festival"), request.param("link")));
+  return Reply::no_content();
+}
+
+}  // namespace
+
+std::vector<contract::Endpoint> console_endpoints() {
+  const auto managers = Access::of({wire::Role::programme_manager});
+  return {
+      {"listPeople", Method::get, "/api/festivals/{festival}/people", Kind::query, managers,
+       list_people},
+      {"grantRole", Method::post, "/api/festivals/{festival}/grants", Kind::command, managers,
+       post_grant},
+      {"revokeRole", Method::del, "/api/festivals/{festival}/grants/{grant}", Kind::command,
+       managers, delete_grant},
+      {"listEntryLinks", Method::get, "/api/festivals/{festival}/entry-links", Kind::query,
+       managers, list_entry_links},
+      {"createEntryLink", Method::post, "/api/festivals/{festival}/entry-links", Kind::command,
+       managers, post_entry_link},
+      {"revokeEntryLink", Method::del, "/api/festivals/{festival}/entry-links/{link}",
+       Kind::command, managers, delete_entry_link},
+  };
+}
+
+}  // namespace madang::core::people

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "contract/context.hpp"
+#include "core/people/grant_repository.hpp"
+#include "core/people/model.hpp"
+
+namespace madang::core::people {
+
+/// Who is meant by a mail address; made when there is no such account.
+struct Invitee {
+  std::string mail;  ///< normalised
+  std::string name;  ///< empty: the part before the @
+  std::string language = "ko";
+  std::string time_zone = "Asia/Seoul";
+};
+struct Found {
+  Person person;
+  bool created = false;
+};
+[[nodiscard]] Found find_or_create(contract::Context& context, const Invitee& invitee,
+                                   std::string_view festival);
+
+/// Gives a right; a person without a password is invited by mail. Giving it again changes nothing.
+/// Error: forbidden "people.grant_out_of_reach", not_found "festival.unknown".
+struct Granted {
+  GrantRecord record;
+  bool is_new = false;
+};
+[[nodiscard]] Result<Granted> grant_role(contract::Context& context, const Invitee& invitee,
+                                         const wire::Grant& grant);
+/// Error: not_found "people.grant_unknown", forbidden "people.grant_out_of_reach", conflict
+/// "people.last_owner".
+[[nodiscard]] Result<void> revoke_role(contract::Context& context, std::string_view festival,
+                                       const std::string& grant);
+
+/// The programmes whose people this caller may see; nullopt: all.
+[[nodiscard]] std::optional<std::vector<std::string>> visible_programmes(const wire::Caller& caller,
+                                                                         std::string_view festival);
+
+}  // namespace madang::core::people

@@ -12,7 +12,8 @@ step() {
   read -r passed failed < "$LOGS/$name.result"
   printf '  %-4s %-26s %5s passed %4s failed %8.1f s\n' "$([ "$failed" = 0 ] && echo ok || echo FAIL)" \
     "$name" "$passed" "$failed" "$(bc_minus "$EPOCHREALTIME" "$began")"
-  [ "$failed" = 0 ] || {
+  [ "$failed" = 0 ] && return
+  {
     tail -n +2 "$LOGS/$name.result" | sed 's/^/         × /'
     echo "         --- the end of $LOGS/$name.log"
     tail -n 25 "$LOGS/$name.log" | cut -c1-300 | sed 's/^/         | /'
@@ -44,12 +45,18 @@ for test in json.load(open(sys.argv[1]))["tests"]:
     print(test["name"], *test["command"])
 PYTHON
   [ -s "$LOGS/programs" ] || failed_step unit "no test program is registered"
+  # Waiting names its own: the database server is a child of this shell too.
+  local running=()
   while read -r name command; do
-    while [ "$(jobs -pr | wc -l)" -ge 2 ]; do wait -n || true; done
+    if [ ${#running[@]} -ge 2 ]; then
+      wait "${running[0]}" || true
+      running=("${running[@]:1}")
+    fi
     # shellcheck disable=SC2086  # a program and its arguments
     step "$name" gtest timeout 900 $command &
+    running+=($!)
   done < "$LOGS/programs"
-  wait
+  [ ${#running[@]} = 0 ] || wait "${running[@]}" || true
 }
 
 test_frontend() {

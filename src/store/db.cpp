@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "store/engine.hpp"
+#include "store/postgres/driver.hpp"
 #include "store/sqlite/driver.hpp"
 
 namespace madang::store {
@@ -14,6 +15,8 @@ std::unique_ptr<Db> Db::open(const Settings& settings) {
   if (address.starts_with(kSqlite))
     return std::make_unique<Engine>(
         sqlite::make_driver(std::string(address.substr(kSqlite.size()))), settings);
+  if (address.starts_with("postgresql://") || address.starts_with("postgres://"))
+    return std::make_unique<Engine>(postgres::make_driver(settings.address), settings);
   throw StoreFailure(
       "The database address must begin with sqlite: (a file's path follows) or postgresql://.");
 }

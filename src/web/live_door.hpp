@@ -19,6 +19,7 @@ struct LiveEntry {
   std::string leftover;                 ///< bytes the client sent after the handshake
   wire::Request request;                ///< session_token, query, language, address, request_id
   std::string accept_head;              ///< the whole 101 answer; the receiver sends it first
+  std::shared_ptr<void> seat;           ///< keep it as long as the stream: it counts in limits
 };
 
 /// Where the HTTP session hands upgraded connections over.

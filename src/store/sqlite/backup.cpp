@@ -2,9 +2,7 @@
 
 #include <filesystem>
 
-#include <fcntl.h>
-#include <unistd.h>
-
+#include "store/durable_file.hpp"
 #include "store/sqlite/connection.hpp"
 #include "store/sqlite/failure.hpp"
 
@@ -18,13 +16,20 @@ Error failed(const std::string& what) {
           "The backup could not be written: " + what + ". Free space or choose another folder."};
 }
 
-/// Makes a rename or a file's content durable.
-bool sync_path(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return false;
-  const bool synced = ::fsync(file) == 0;
-  ::close(file);
-  return synced;
+/// `path` inside an SQLite URI.
+std::string escaped(const std::string& path) {
+  std::string out;
+  for (const char c : path) {
+    if (c == '%')
+      out += "%25";
+    else if (c == '?')
+      out += "%3f";
+    else if (c == '#')
+      out += "%23";
+    else
+      out += c;
+  }
+  return out;
 }
 
 /// The first row of a check that reports each trouble as a row; `good` when all is well.
@@ -41,21 +46,12 @@ std::string first_trouble(sqlite3* connection, const char* pragma, const std::st
   return found == good ? "" : found;
 }
 
-/// Leaves no half copy behind.
-struct Partial {
-  std::string path;
-  ~Partial() {
-    std::error_code ignored;
-    for (const auto* end : {"", "-journal", "-wal", "-shm"}) fs::remove(path + end, ignored);
-  }
-};
-
 }  // namespace
 
 Result<void> verify_database(const std::string& path) {
   sqlite3* raw = nullptr;
   // immutable: a copy has no log beside it and none shall be made.
-  const auto uri = "file:" + path + "?immutable=1";
+  const auto uri = "file:" + escaped(path) + "?immutable=1";
   const int code =
       sqlite3_open_v2(uri.c_str(), &raw, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr);
   const Handle handle(raw);
@@ -79,9 +75,8 @@ Result<void> copy_database(const std::string& from, const std::string& to) {
   if (fs::exists(to, ignored))
     return Error{Code::invalid, "backup.exists",
                  to + " exists already and is not overwritten. Choose another name."};
-  const Partial partial{to + ".partial"};
   try {
-    fs::remove(partial.path);
+    PartialFile partial(to);
     const auto source = open_file(from, Missing::refuse);
     const auto doing = "backup to " + to;
     // VACUUM INTO reads one snapshot and leaves out free pages, where erased people's data lies.
@@ -89,14 +84,10 @@ Result<void> copy_database(const std::string& from, const std::string& to) {
     check(source.get(), sqlite3_prepare_v2(source.get(), "VACUUM INTO $1", -1, &raw, nullptr),
           doing.c_str());
     const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement(raw, sqlite3_finalize);
-    sqlite3_bind_text(raw, 1, partial.path.c_str(), -1, SQLITE_STATIC);
+    sqlite3_bind_text(raw, 1, partial.path().c_str(), -1, SQLITE_STATIC);
     check(source.get(), sqlite3_step(raw), doing.c_str());
-    fs::permissions(partial.path, fs::perms::owner_read | fs::perms::owner_write);
-    MADANG_TRY_VOID(verify_database(partial.path));
-    if (!sync_path(partial.path)) return failed("it could not be synced to disk");
-    fs::rename(partial.path, to);
-    const auto folder = fs::absolute(to).parent_path().string();
-    if (!sync_path(folder)) return failed("its folder could not be synced to disk");
+    MADANG_TRY_VOID(verify_database(partial.path()));
+    partial.publish();
   } catch (const std::exception& failure) {
     return failed(failure.what());
   }

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { ApiError } from './client';
 
 /** Something the server holds and a page shows: loading, there, or failed with what was kept. */
@@ -31,6 +32,15 @@ export class Remote<Data> {
     } finally {
       if (turn === this.#turn) this.loading = false;
     }
+  }
+
+  /** Call inside a component: asks now, and again whenever what `deps` reads has changed. */
+  on(deps: () => unknown): this {
+    $effect(() => {
+      deps();
+      untrack(() => void this.refresh());
+    });
+    return this;
   }
 
   forget(): void {

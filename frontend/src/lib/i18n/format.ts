@@ -69,6 +69,8 @@ export function minutesOfDay(at: Date | string, timeZone: string): number {
 
 /** The zone's city as people say it: `Seoul`, `Kuala Lumpur`. */
 export function zoneName(timeZone: string, at: Date | string = new Date()): string {
+  const known = `zone.${timeZone.replace('/', '_')}`;
+  if (words.has(known)) return words.say(known);
   const made = formatter({ timeZone, timeZoneName: 'shortGeneric' });
   const name = made.formatToParts(new Date(at)).find((p) => p.type === 'timeZoneName')?.value;
   return name ?? timeZone.split('/').pop()?.replaceAll('_', ' ') ?? timeZone;

@@ -26,6 +26,13 @@ class Visit {
     await this.#loading;
   }
 
+  /** The slug of the edition being visited, once it is known; throws what hindered it. */
+  async ready(): Promise<string> {
+    await this.#loading;
+    if (this.festival) return this.festival.slug;
+    throw this.error ?? new ApiError({ status: 404, reason: 'festival.none' });
+  }
+
   async refresh(): Promise<void> {
     try {
       if (this.editions.length === 0) this.editions = (await ask(api.GET('/api/festivals'))).items;

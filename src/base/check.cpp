@@ -4,7 +4,7 @@
 
 namespace madang {
 
-void fail_check(const char* condition, std::source_location where) {
+void fail_check(const char* condition, boost::source_location where) {
   throw Bug(std::string("check failed: ") + condition + " at " + where.file_name() + ":" +
             std::to_string(where.line()));
 }

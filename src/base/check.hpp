@@ -1,7 +1,8 @@
 #pragma once
 
-#include <source_location>
 #include <stdexcept>
+
+#include <boost/assert/source_location.hpp>
 
 namespace madang {
 
@@ -11,8 +12,9 @@ class Bug : public std::logic_error {
   using std::logic_error::logic_error;
 };
 
+// Boost's, because Clang 14 (the fuzzers' compiler) lacks std::source_location.
 [[noreturn]] void fail_check(const char* condition,
-                             std::source_location where = std::source_location::current());
+                             boost::source_location where = BOOST_CURRENT_LOCATION);
 
 }  // namespace madang
 

@@ -7,8 +7,6 @@
 namespace madang::core::intake {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 std::size_t armed_at(std::string_view cell) {
   const auto first = cell.find_first_not_of('\'');
   if (first == std::string_view::npos) return first;

@@ -13,13 +13,6 @@ namespace {
 
 constexpr std::array<unsigned char, 12> kMappedPrefix = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
 
-Address from_bytes(const std::array<unsigned char, 16>& bytes) {
-  sockaddr_in6 raw = {};
-  raw.sin6_family = AF_INET6;
-  std::memcpy(&raw.sin6_addr, bytes.data(), bytes.size());
-  return Address(reinterpret_cast<const sockaddr&>(raw));
-}
-
 /// Without brackets and port.
 std::string_view bare(std::string_view text) {
   if (text.starts_with('[')) return text.substr(1, text.find(']') - 1);
@@ -43,14 +36,11 @@ Address::Address(const sockaddr& from) {
 
 std::optional<Address> Address::parse(std::string_view text) {
   const std::string plain(bare(text));
-  sockaddr_in v4 = {};
-  v4.sin_family = AF_INET;
-  if (::inet_pton(AF_INET, plain.c_str(), &v4.sin_addr) == 1)
-    return Address(reinterpret_cast<const sockaddr&>(v4));
-  sockaddr_in6 v6 = {};
-  v6.sin6_family = AF_INET6;
-  if (::inet_pton(AF_INET6, plain.c_str(), &v6.sin6_addr) == 1)
-    return Address(reinterpret_cast<const sockaddr&>(v6));
+  Address address;
+  std::copy(kMappedPrefix.begin(), kMappedPrefix.end(), address.bytes_.begin());
+  if (::inet_pton(AF_INET, plain.c_str(), address.bytes_.data() + kMappedPrefix.size()) == 1)
+    return address;
+  if (::inet_pton(AF_INET6, plain.c_str(), address.bytes_.data()) == 1) return address;
   return std::nullopt;
 }
 
@@ -76,9 +66,9 @@ std::string Address::text() const {
 
 Address Address::group() const {
   if (is_v4()) return *this;
-  auto network = bytes_;
-  std::fill(network.begin() + 8, network.end(), static_cast<unsigned char>(0));
-  return from_bytes(network);
+  auto network = *this;
+  std::fill(network.bytes_.begin() + 8, network.bytes_.end(), static_cast<unsigned char>(0));
+  return network;
 }
 
 std::optional<Networks> Networks::parse(const std::vector<std::string>& texts) {

@@ -38,9 +38,13 @@ bool allowed(const Access& access, const wire::Caller& caller, const wire::Reque
     case Access::Who::server_operator:
       return false;
     case Access::Who::member:
-      return caller.has(wire::Role::owner, param_or_empty(request, "festival")) ||
-             caller.represents(param_or_empty(request, "festival"),
-                               param_or_empty(request, "organisation"));
+      return caller.represents(param_or_empty(request, "festival"),
+                               param_or_empty(request, "organisation")) ||
+             std::any_of(caller.grants.begin(), caller.grants.end(), [&](const wire::Grant& grant) {
+               return grant.festival == param_or_empty(request, "festival") &&
+                      (grant.role == wire::Role::owner ||
+                       grant.role == wire::Role::programme_manager);
+             });
     case Access::Who::roles:
       return std::any_of(caller.grants.begin(), caller.grants.end(), [&](const wire::Grant& grant) {
         return grant_covers(grant, access, request);

@@ -18,7 +18,8 @@ struct Access {
     everyone,  ///< strangers too
     person,    ///< anyone signed in
     roles,     ///< a grant of one of `roles` in route parameter {festival}
-    member,    ///< represents route parameter {organisation} in {festival} (or owner)
+    member,    ///< represents {organisation} in {festival}, or manages a programme there: the
+               ///< service then asks whether it is one of the organisation's
     server_operator,
   };
   enum class Scope : std::uint8_t {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/audit/service.hpp"
 #include "core/festival/events.hpp"
 #include "core/festival/repository.hpp"
 #include "core/festival/rules.hpp"
@@ -67,6 +68,7 @@ Result<void> change(contract::Context& context, std::string_view slug,
   repository::save(context.tx, festival, context.now);
   if (festival.current) repository::clear_current_but(context.tx, slug);
   say_changed(context, slug);
+  audit::record(context, slug, "festival.changed", "festival", slug);
   return {};
 }
 
@@ -77,6 +79,8 @@ Result<void> change_programme(contract::Context& context, std::string_view festi
   MADANG_TRY(programme, changed(std::move(programme), change));
   repository::save(context.tx, festival, programme, static_cast<std::int64_t>(position));
   say_changed(context, festival);
+  audit::record(context, {std::string(festival), std::string(key), "programme.changed", "programme",
+                          std::string(key), "{}"});
   return {};
 }
 

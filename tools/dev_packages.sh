@@ -15,7 +15,7 @@ package_names() {
         libtomlplusplus-dev libcli11-dev libhowardhinnant-date-dev tzdata ;;
       unit) echo libgtest-dev ;;
       test) echo libgtest-dev postgresql chromium procps ;;
-      bench) echo libgtest-dev libbenchmark-dev postgresql nginx-light ;;
+      bench) echo libgtest-dev libbenchmark-dev postgresql nginx-light wrk ;;
       fuzz) echo clang libclang-rt-dev ;;
       format) echo clang-format ;;
       postgres) echo postgresql ;;

@@ -13,6 +13,7 @@
 #include "base/random.hpp"
 #include "contract/part.hpp"
 #include "contract/run.hpp"
+#include "core/exchange.hpp"
 #include "store/db.hpp"
 #include "wire/json.hpp"
 
@@ -102,7 +103,10 @@ class Trial {
     request.request_id = "r-1";
     if (request.language.empty()) request.language = "ko";
     if (request.address.empty()) request.address = "192.0.2.1";
-    return contract::run_and_wait(*pipe_, found, std::move(request));
+    const auto path = request.path.empty() ? std::string(found.path) : request.path;
+    auto reply = contract::run_and_wait(*pipe_, found, std::move(request));
+    record_exchange(found, path, reply);
+    return reply;
   }
 
   /// Runs `body` as a command of nobody (the system); its Result is returned.

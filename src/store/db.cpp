@@ -3,6 +3,7 @@
 #include <future>
 #include <utility>
 
+#include "store/address.hpp"
 #include "store/engine.hpp"
 #include "store/postgres/driver.hpp"
 #include "store/sqlite/driver.hpp"
@@ -10,15 +11,9 @@
 namespace madang::store {
 
 std::unique_ptr<Db> Db::open(const Settings& settings) {
-  constexpr std::string_view kSqlite = "sqlite:";
-  const std::string_view address = settings.address;
-  if (address.starts_with(kSqlite))
-    return std::make_unique<Engine>(
-        sqlite::make_driver(std::string(address.substr(kSqlite.size()))), settings);
-  if (address.starts_with("postgresql://") || address.starts_with("postgres://"))
-    return std::make_unique<Engine>(postgres::make_driver(settings.address), settings);
-  throw StoreFailure(
-      "The database address must begin with sqlite: (a file's path follows) or postgresql://.");
+  const auto path = sqlite_path(settings.address);
+  auto driver = path ? sqlite::make_driver(*path) : postgres::make_driver(settings.address);
+  return std::make_unique<Engine>(std::move(driver), settings);
 }
 
 Outcome Db::write(const std::function<bool(Tx&)>& run) {

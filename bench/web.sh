@@ -9,11 +9,6 @@ connections=${WEB_CONNECTIONS:-64}
 base_port=${WEB_PORT:-9360}
 program=${WEB_PROGRAM:-build/bench/web_server}
 
-command -v wrk > /dev/null && command -v nginx > /dev/null ||
-  apt-get install -y -qq --no-install-recommends wrk nginx-light > /dev/null
-# The package starts a service on port 80; only our own private nginx may run.
-if command -v systemctl > /dev/null; then systemctl disable --now nginx > /dev/null 2>&1 || true; fi
-
 folder=$(mktemp -d)
 pids=()
 finish() {

@@ -181,7 +181,7 @@ def check_mutex(path: str, code: str, out: tree.Findings) -> None:
 
 
 def check_dead_sources(root: pathlib.Path, paths: list[str], out: tree.Findings) -> None:
-    """A .cpp that no target builds."""
+    """A .cpp that no target builds and a header that nothing includes."""
     cmake = {p: tree.read(root, p) for p in paths
              if p.endswith((".cmake", "CMakeLists.txt"))}
     rooms = set(re.findall(r"madang_room\(\s*(\w+)", "\n".join(cmake.values())))
@@ -191,11 +191,17 @@ def check_dead_sources(root: pathlib.Path, paths: list[str], out: tree.Findings)
         for token in re.findall(r"[\w./*${}-]+\.cpp", text):
             token = re.sub(r"\$\{[^}]*\}/?", "", token)
             named |= {token, f"{folder}/{token}"}
+    included = {m for p in paths if p.endswith((*CPP, "tools/embed.py"))
+                for m in re.findall(r'#include "([^"]+)"', tree.read(root, p))}
     for path in paths:
         if path.endswith(".cpp"):
             built = path.startswith("src/") and path.split("/")[1] in rooms
             if not built and not any(fnmatch.fnmatch(path, pattern) for pattern in named):
                 out.add(path, 1, "dead-source", "no CMake target builds it")
+        elif path.endswith(".hpp"):
+            names = {path.removeprefix("src/"), path.partition("/")[2], path}
+            if not names & included:
+                out.add(path, 1, "dead-source", "nothing includes it")
 
 
 def check_dead_words(root: pathlib.Path, paths: list[str], out: tree.Findings) -> None:

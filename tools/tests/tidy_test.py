@@ -137,6 +137,10 @@ class TidyTest(Planted):
         self.plant("bench/other_bench.cpp", "\n")
         self.assert_clean()
 
+    def test_a_header_nothing_includes(self) -> None:
+        self.plant("src/base/alone.hpp", "#pragma once\n")
+        self.assert_found("src/base/alone.hpp:1:dead-source")
+
     def test_a_document_no_one_links(self) -> None:
         self.plant("docs/alone.md", "# Alone\n")
         self.assert_found("docs/alone.md:1:dead-document")

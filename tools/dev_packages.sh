@@ -14,7 +14,8 @@ package_names() {
         libcurl4-openssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev \
         libtomlplusplus-dev libcli11-dev libhowardhinnant-date-dev tzdata ;;
       unit) echo libgtest-dev ;;
-      test) echo libgtest-dev postgresql chromium procps ;;
+      run) echo libvips-tools ;;
+      test) echo libgtest-dev postgresql chromium libvips-tools procps ;;
       bench) echo libgtest-dev libbenchmark-dev postgresql nginx-light wrk ;;
       fuzz) echo clang libclang-rt-dev ;;
       format) echo clang-format ;;

@@ -27,6 +27,7 @@ export class Festival {
   static async open(name) {
     const festival = new Festival();
     festival.data = mkdtempSync(join(tmpdir(), `madang-${name}-`));
+    execFileSync(binary, ['rehearse', '--data', festival.data, '--at', rehearsal], { cwd: root });
     const printed = execFileSync(
       binary,
       ['import', '--data', festival.data, '--sample-accounts', festivalFolder],
@@ -40,7 +41,7 @@ export class Festival {
     festival.process = spawn(
       binary,
       ['serve', '--data', festival.data, '--port', String(port), '--public-url', festival.base,
-        '--frontend', join(root, 'frontend/build'), '--rehearse', rehearsal],
+        '--frontend', join(root, 'frontend/build')],
       { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     const log = createWriteStream(join(logs, `server-${name}.log`));

@@ -1,0 +1,99 @@
+#include "app/cli.hpp"
+
+#include <exception>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+#include "app/commands.hpp"
+#include "app/config.hpp"
+
+namespace madang::app {
+namespace {
+
+/// What was typed, filled by the parser.
+struct Typed {
+  Config config;
+  std::string mail;
+  std::string at;
+  bool off = false;
+};
+
+void add_data(CLI::App& command, Typed& typed) {
+  command.add_option("--data", typed.config.data_dir, "folder of database, files and settings")
+      ->capture_default_str();
+  command.add_option("--database", typed.config.database,
+                     "sqlite:FILE or postgresql://… (default: sqlite in the data folder)");
+}
+
+void add_serve(CLI::App& app, Typed& typed, std::function<int()>& chosen) {
+  auto& command = *app.add_subcommand("serve", "serve the festival");
+  add_data(command, typed);
+  auto& config = typed.config;
+  command.add_option("--port", config.port, "TCP port")->capture_default_str();
+  command.add_option("--bind", config.bind, "address to listen on")->capture_default_str();
+  command.add_option("--public-url", config.public_url, "address people use, for links in mails");
+  command.add_option("--frontend", config.frontend_dir, "folder of the built front end");
+  command.add_option("--tls-certificate", config.tls_certificate, "PEM file; turns TLS on");
+  command.add_option("--tls-key", config.tls_key, "PEM file");
+  command.add_option("--smtp", config.smtp_url, "smtp://host:587 or smtps://host:465");
+  command.add_option("--rehearse", config.rehearse,
+                     "RFC 3339 time that the clock shows at the first start of this data folder");
+  command.add_option("--connections-per-address", config.connections_per_address)
+      ->capture_default_str();
+  command.add_option("--net-threads", config.net_threads)->capture_default_str();
+  command.add_flag("--access-log", config.access_log, "log every request");
+  command.callback([&] { chosen = [&] { return serve(typed.config); }; });
+}
+
+void add_care(CLI::App& app, Typed& typed, std::function<int()>& chosen) {
+  auto& add = *app.add_subcommand("operator", "make an account a server operator");
+  add_data(add, typed);
+  add.add_option("mail", typed.mail, "mail address of the account")->required();
+  add.callback([&] { chosen = [&] { return add_operator(typed.config, typed.mail); }; });
+
+  auto& rehearse = *app.add_subcommand("rehearse", "set the clock of a rehearsal, or end it");
+  add_data(rehearse, typed);
+  auto* const at = rehearse.add_option("--at", typed.at, "RFC 3339 time the clock shows from now");
+  rehearse.add_flag("--off", typed.off, "back to the real time")->excludes(at);
+  rehearse.callback([&] {
+    chosen = [&] {
+      return rehearse_at(typed.config,
+                         typed.off ? std::nullopt : std::optional<std::string>(typed.at));
+    };
+  });
+}
+
+void add_facts(CLI::App& app, std::function<int()>& chosen) {
+  auto& routes = *app.add_subcommand("routes", "print every endpoint: method path id access kind");
+  routes.callback([&] { chosen = [] { return print_routes(); }; });
+  auto& contract = *app.add_subcommand("openapi", "print the HTTP contract");
+  contract.callback([&] { chosen = [] { return print_contract(); }; });
+}
+
+}  // namespace
+
+int run_cli(int argc, char** argv) {
+  CLI::App app{"Madang: a whole online festival from one server", "madang"};
+  app.set_version_flag("--version", MADANG_VERSION);
+  app.set_help_all_flag("--help-all", "help of every subcommand");
+  app.require_subcommand(1);
+  Typed typed;
+  std::function<int()> chosen;
+  add_serve(app, typed, chosen);
+  add_care(app, typed, chosen);
+  add_facts(app, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& problem) {
+    return app.exit(problem) == 0 ? 0 : 2;
+  }
+  try {
+    return chosen();
+  } catch (const std::exception& failure) {
+    std::cerr << "madang: " << failure.what() << '\n';
+    return 1;
+  }
+}
+
+}  // namespace madang::app

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/config.hpp"
+
+namespace madang::app {
+
+// One function a subcommand. Each prints for a person and returns the exit status.
+int serve(Config config);
+int add_operator(const Config& config, const std::string& mail);
+int rehearse_at(const Config& config, const std::optional<std::string>& at);
+int print_routes();
+int print_contract();
+
+}  // namespace madang::app

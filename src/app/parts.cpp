@@ -1,0 +1,25 @@
+#include "app/house.hpp"
+#include "app/site_endpoints.hpp"
+#include "core/audit/part.hpp"
+#include "core/consent/part.hpp"
+#include "core/festival/part.hpp"
+#include "core/notify/part.hpp"
+#include "core/organisations/part.hpp"
+#include "core/people/part.hpp"
+
+namespace madang::app {
+
+std::vector<contract::Part> all_parts() {
+  using namespace core;
+  return {people::part(), audit::part(),    consent::part(),
+          notify::part(), festival::part(), organisations::part()};
+}
+
+std::vector<contract::Endpoint> all_endpoints() {
+  auto endpoints = site_endpoints();
+  for (auto& part : all_parts())
+    endpoints.insert(endpoints.end(), part.endpoints.begin(), part.endpoints.end());
+  return endpoints;
+}
+
+}  // namespace madang::app

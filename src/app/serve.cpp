@@ -1,0 +1,113 @@
+#include <filesystem>
+#include <iostream>
+#include <thread>
+
+#include "app/commands.hpp"
+#include "app/effects.hpp"
+#include "app/house.hpp"
+#include "app/job_runner.hpp"
+#include "app/rehearsal.hpp"
+#include "base/log.hpp"
+#include "net/offload.hpp"
+#include "net/signals.hpp"
+#include "web/server.hpp"
+
+namespace madang::app {
+namespace {
+
+constexpr std::size_t kOffloadQueue = 4096;
+
+web::Settings web_settings(const Config& config) {
+  web::Settings settings;
+  settings.listen = {config.bind, static_cast<std::uint16_t>(config.port)};
+  settings.loops = static_cast<std::size_t>(config.net_threads);
+  settings.public_url = config.url();
+  settings.static_dir = config.frontend_dir;
+  if (!config.tls_certificate.empty())
+    settings.tls = web::TlsFiles{config.tls_certificate, config.tls_key};
+  if (!config.trusted_proxy.empty()) settings.trusted_proxies = {config.trusted_proxy};
+  settings.access_log_every = config.access_log ? 1 : 0;
+  settings.limits.connections_per_address =
+      static_cast<std::size_t>(config.connections_per_address);
+  return settings;
+}
+
+/// Beside the binary of a source tree, else where the Debian package puts it.
+std::string find_frontend() {
+  std::error_code ignored;
+  const auto binary = std::filesystem::read_symlink("/proc/self/exe", ignored);
+  const auto beside = binary.parent_path() / "../../frontend/build";
+  if (std::filesystem::exists(beside / "index.html"))
+    return std::filesystem::canonical(beside).string();
+  const std::string packaged = "/usr/share/madang/frontend";
+  return std::filesystem::exists(packaged) ? packaged : "";
+}
+
+std::vector<contract::Job> jobs_of(const House& house) {
+  std::vector<contract::Job> jobs;
+  for (const auto& part : house.parts())
+    jobs.insert(jobs.end(), part.jobs.begin(), part.jobs.end());
+  return jobs;
+}
+
+void tell_what_is_off(const Config& config) {
+  if (config.smtp_url.empty())
+    std::cout << "Off: sending mail (set smtp_url in " << config.data_dir
+              << "/madang.toml). Mails wait in the console's outbox.\n";
+  if (config.tls_certificate.empty())
+    std::cout << "Off: TLS (give --tls-certificate and --tls-key, or a proxy in front).\n";
+  if (config.frontend_dir.empty())
+    std::cout << "Off: pages (the front end is not built; run ./dev build).\n";
+  if (std::system("command -v vipsthumbnail > /dev/null 2>&1") != 0)
+    std::cout << "Off: smaller copies of pictures (install libvips-tools).\n";
+}
+
+int run_until_asked(const net::Signals& signals, web::Server& server) {
+  while (signals.wait() == net::Signals::Asked::reload) {
+    if (const auto done = server.reload_tls(); !done) log::error("tls", done.error().detail);
+  }
+  log::info("stop", "finishing what is under way");
+  server.stop();
+  return 0;
+}
+
+}  // namespace
+
+int serve(Config config) {
+  const net::Signals signals;
+  std::filesystem::create_directories(config.data_dir);
+  if (const auto read = read_config_file(config); !read) {
+    std::cerr << read.error().detail << '\n';
+    return 1;
+  }
+  if (config.frontend_dir.empty()) config.frontend_dir = find_frontend();
+  if (config.rehearse && rehearsal_offset(config.data_dir).count() == 0)
+    if (const auto set = set_rehearsal(config.data_dir, config.rehearse); !set) {
+      std::cerr << set.error().detail << '\n';
+      return 1;
+    }
+  const SystemClock clock(rehearsal_offset(config.data_dir));
+  auto opened = House::open(config, clock);
+  if (!opened) {
+    std::cerr << opened.error().detail << '\n';
+    return 1;
+  }
+  House& house = **opened;
+  net::Offload offload(static_cast<std::size_t>(config.reader_threads), kOffloadQueue);
+  web::Server server(web_settings(config), house.pipe(), house.endpoints(), offload, nullptr);
+  store::EffectWorker effects(house.db(), clock, effect_kinds(house.parts(), house.site()));
+  const JobRunner jobs(house.pipe(), jobs_of(house));
+  std::jthread effect_thread([&](const std::stop_token& stop) { effects.work(stop); });
+  if (const auto started = server.start(); !started) {
+    std::cerr << started.error().detail << '\n';
+    return 1;
+  }
+  std::cout << "Madang serves at " << config.url() << '\n';
+  if (house.site().rehearsal)
+    std::cout << "Rehearsal: the clock shows " << to_rfc3339(clock.now()) << ".\n";
+  tell_what_is_off(config);
+  std::cout << std::flush;
+  return run_until_asked(signals, server);
+}
+
+}  // namespace madang::app

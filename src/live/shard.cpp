@@ -309,7 +309,7 @@ void Shard::settle(Follower& follower, std::size_t sent) {
     sent -= piece.bytes;
     switch (piece.from) {
       case Piece::From::tail:
-        follower.tail_ = std::string();
+        std::string().swap(follower.tail_);
         break;
       case Piece::From::own:
         ++own_done;

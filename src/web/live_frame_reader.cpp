@@ -33,7 +33,7 @@ std::size_t head_bytes(unsigned char second) {
 
 void let_go(std::string& text) {
   text.clear();
-  if (text.capacity() > kKeptCapacity) text = std::string();
+  if (text.capacity() > kKeptCapacity) std::string().swap(text);
 }
 
 }  // namespace
@@ -150,7 +150,7 @@ LiveFrameReader::Item LiveFrameReader::finish_close(std::string_view payload) {
 
 LiveFrameReader::Item LiveFrameReader::broken(std::uint16_t code, std::string_view reason) {
   ended_ = true;
-  message_ = std::string();
+  std::string().swap(message_);
   control_.assign(reason);
   return {Kind::broken, control_, code};
 }

@@ -36,7 +36,7 @@ Reply bug_reply(const std::string& request_id) {
 Result<void> check_csrf(const Request& request, const Caller& caller) {
   const bool changes = request.method != Method::get && request.method != Method::head;
   const bool by_cookie = !request.session_token.empty() && request.bearer_token.empty();
-  if (!changes || !by_cookie || !caller.signed_in()) return {};
+  if (!changes || !by_cookie || request.proven_origin || !caller.signed_in()) return {};
   if (!caller.csrf_token.empty() && equal_secrets(request.csrf_token, caller.csrf_token)) return {};
   return Error{Code::forbidden, "session.csrf",
                "Reload the page and try again: the form's token is missing or old."};

@@ -25,6 +25,10 @@ Shard::Shard(Hub& hub, std::function<void()> wake) : hub_(hub), wake_(std::move(
 }
 
 Shard::~Shard() {
+  close();
+}
+
+void Shard::close() {
   hub_.remove(*this);
 }
 

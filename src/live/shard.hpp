@@ -53,6 +53,8 @@ class Shard {
   Shard(const Shard&) = delete;
   Shard& operator=(const Shard&) = delete;
   ~Shard();
+  /// Hears nothing more from the hub; the destructor does it too.
+  void close();
 
   /// The hub's side. Thread: any.
   void post(const std::shared_ptr<Topic>& grown);

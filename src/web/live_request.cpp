@@ -87,8 +87,8 @@ std::variant<LiveRequest, LiveRefusal> read_live_request(std::string_view text) 
   const auto type = text_or_empty(object, "type", 20);
   LiveRefusal refusal{{}, text_or_empty(object, "id", 64), text_or_empty(object, "topic", 200)};
   if (type != "follow" && type != "unfollow" && type != "call" && type != "ping") {
-    refusal.error = Error{Code::invalid, "frame.unknown_type",
-                          "Set `type` to follow, unfollow, call or ping."};
+    refusal.error =
+        Error{Code::invalid, "frame.unknown_type", "Set `type` to follow, unfollow, call or ping."};
     return refusal;
   }
   wire::Reader reader(object);
@@ -125,9 +125,9 @@ Result<wire::Request> request_of(const LiveCall& call, const contract::Endpoint&
     rest = rest.substr(end + 1);
   }
   if (request.params.size() != call.params.size())
-    return Error{Code::invalid, "call.params",
-                 "`params` holds more than the path of this operation: " +
-                     std::string(endpoint.path)};
+    return Error{
+        Code::invalid, "call.params",
+        "`params` holds more than the path of this operation: " + std::string(endpoint.path)};
   return request;
 }
 

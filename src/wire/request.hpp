@@ -26,6 +26,8 @@ struct Request {
   std::string session_token;    ///< from the session cookie; empty when none
   std::string bearer_token;     ///< from Authorization: Bearer; empty when none
   std::string csrf_token;       ///< from X-Madang-CSRF
+  /// Came over a connection whose opening proved it is our own page's (live): no token needed.
+  bool proven_origin = false;
   std::string idempotency_key;  ///< from Idempotency-Key, at most 64 characters
   std::string language;         ///< best of Accept-Language among ko en id ms; "ko" when none
   std::string user_agent;       ///< at most 256 bytes

@@ -54,6 +54,7 @@ struct LiveConnection::Admission {
 
 LiveConnection::LiveConnection(LiveLoop& home, LiveEntry entry, LiveHandle handle)
     : home_(home),
+      seat_(std::move(entry.seat)),
       stream_(std::move(entry.stream)),
       follower_(*this),
       reader_(home.gateway().limits().message_bytes),
@@ -268,10 +269,11 @@ void LiveConnection::handle(const LiveCall& call) {
   own.idempotency_key = std::move(request->idempotency_key);
   ++calls_;
   auto done = [&home = home_, handle = handle_, id = call.id,
-               ticket = home_.enter_task()](wire::Reply reply) {
-    home.back_to(handle, ticket, [id, reply = std::move(reply)](auto& connection) mutable {
-      connection.answered(id, std::move(reply));
-    });
+               ticket = home_.enter_task()](wire::Reply reply) mutable {
+    home.back_to(handle, std::move(ticket),
+                 [id, reply = std::move(reply)](auto& connection) mutable {
+                   connection.answered(id, std::move(reply));
+                 });
   };
   auto& pipe = gateway.pipe();
   const bool blocks = endpoint->kind == contract::Kind::query || endpoint->prepare != nullptr;

@@ -87,6 +87,7 @@ class LiveConnection final : public net::StreamOwner, public live::Port {
   [[nodiscard]] bool take_pending(const std::string& topic, std::uint32_t ticket);
 
   LiveLoop& home_;
+  std::shared_ptr<void> seat_;
   std::unique_ptr<net::Stream> stream_;
   live::Follower follower_;
   LiveFrameReader reader_;

@@ -39,12 +39,14 @@ class LiveLoop {
   [[nodiscard]] LiveConnection* find(LiveHandle handle);
   /// Ends it at the end of this round.
   void doom(LiveHandle handle);
-  /// From any thread: runs `task(connection)` here if the connection still is one.
+  /// From any thread: runs `task(connection)` here if the connection still is one. The ticket
+  /// keeps this loop from ending until then and goes with the call.
   template <class Task>
   void back_to(LiveHandle handle, net::TaskGroup::Ticket ticket, Task task) {
-    loop_.post([this, handle, held = std::move(ticket), task = std::move(task)]() mutable {
+    loop_.post([this, handle, task = std::move(task)]() mutable {
       if (auto* const connection = find(handle)) task(*connection);
     });
+    ticket.reset();
   }
   /// Counts something under way elsewhere that will come back here.
   [[nodiscard]] net::TaskGroup::Ticket enter_task() { return tasks_.enter(); }

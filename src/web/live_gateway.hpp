@@ -84,7 +84,7 @@ struct LiveLeave {
 };
 [[nodiscard]] Result<live::Snapshot> find_leave(LiveGateway& gateway, wire::Request request,
                                                 const LiveLeave& leave);
-/// Runs on the pool: who the request's session speaks for now.
+/// Runs on the pool: whom the request's session speaks for.
 [[nodiscard]] Result<wire::Caller> find_live_caller(LiveGateway& gateway,
                                                     const wire::Request& request);
 

@@ -2,6 +2,7 @@
 
 #include <future>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "base/log.hpp"
@@ -86,12 +87,22 @@ struct Pending {
   Done done;
 };
 
+/// What listeners do with the news cannot take back the commit, nor keep the answer from its
+/// caller.
+void publish(Pipe& pipe, const Pending& pending) {
+  try {
+    if (pipe.publish) pipe.publish(pending.outbox);
+  } catch (const std::exception& mistake) {
+    log::error("live.publish", "request=" + pending.request.request_id + " " + mistake.what());
+  }
+}
+
 void finish(Pipe& pipe, Pending& pending, store::Outcome outcome, const std::string& what) {
   using store::Outcome;
   const auto& id = pending.request.request_id;
   switch (outcome) {
     case Outcome::committed:
-      if (pipe.publish) pipe.publish(pending.outbox);
+      publish(pipe, pending);
       return pending.done(std::move(*pending.result));
     case Outcome::rolled_back:
       return pending.done(wire::problem(pending.result.error(), id));
@@ -110,18 +121,18 @@ void finish(Pipe& pipe, Pending& pending, store::Outcome outcome, const std::str
   }
 }
 
-void run_command(Pipe& pipe, const Endpoint& endpoint, Request request, Done done) {
+/// Caller, access and `prepare`; then queues the command. An error is answered by the caller of
+/// this function, and nothing was queued.
+Result<void> start_command(Pipe& pipe, const Endpoint& endpoint, Request request, Done done) {
   auto pending = std::make_shared<Pending>();
   pending->request = std::move(request);
-  pending->done = std::move(done);
   if (endpoint.prepare != nullptr) {
-    auto prepared = in_snapshot<std::string>(
-        pipe, endpoint, pending->request,
-        [&](Context& context) { return endpoint.prepare(context, pending->request); });
-    if (!prepared)
-      return pending->done(wire::problem(prepared.error(), pending->request.request_id));
-    pending->prepared = std::move(*prepared);
+    MADANG_TRY(pending->prepared,
+               in_snapshot<std::string>(pipe, endpoint, pending->request, [&](Context& context) {
+                 return endpoint.prepare(context, pending->request);
+               }));
   }
+  pending->done = std::move(done);
   store::Command command;
   command.run = [&pipe, &endpoint, pending](store::Tx& tx) {
     pending->outbox = {};
@@ -136,6 +147,7 @@ void run_command(Pipe& pipe, const Endpoint& endpoint, Request request, Done don
     finish(pipe, *pending, outcome, what);
   };
   pipe.db.submit(std::move(command));
+  return {};
 }
 
 }  // namespace
@@ -154,18 +166,24 @@ std::string_view to_string(Kind kind) {
 
 void run(Pipe& pipe, const Endpoint& endpoint, Request request, Done done) {
   const auto id = request.request_id;
+  std::optional<Reply> reply;  // `done` is called outside the try: were it to throw, not again
   try {
-    if (endpoint.kind == Kind::instant) return done(endpoint.instant(pipe.site, pipe.clock.now()));
-    if (endpoint.kind == Kind::command)
-      return run_command(pipe, endpoint, std::move(request), done);
-    done(run_query(pipe, endpoint, request));
+    if (endpoint.kind == Kind::instant) {
+      reply = endpoint.instant(pipe.site, pipe.clock.now());
+    } else if (endpoint.kind == Kind::command) {
+      const auto started = start_command(pipe, endpoint, std::move(request), done);
+      if (!started) reply = wire::problem(started.error(), id);
+    } else {
+      reply = run_query(pipe, endpoint, request);
+    }
   } catch (const store::StoreFailure& failure) {
     log::error("store.unavailable", "request=" + id + " " + failure.what());
-    done(wire::problem(unavailable(), id));
+    reply = wire::problem(unavailable(), id);
   } catch (const std::exception& mistake) {
     log::error("bug", "request=" + id + " " + mistake.what());
-    done(bug_reply(id));
+    reply = bug_reply(id);
   }
+  if (reply) done(std::move(*reply));
 }
 
 Reply run_and_wait(Pipe& pipe, const Endpoint& endpoint, Request request) {

@@ -37,6 +37,8 @@ class Live {
   #privates = new Set<(event: string, data: unknown) => void>();
   #failures = 0;
   #nextCall = 1;
+  /** When the server asked us to come back (ms); it spreads these itself. */
+  #planned = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #beat: ReturnType<typeof setInterval> | undefined;
   #beatDue: ReturnType<typeof setTimeout> | undefined;
@@ -51,7 +53,7 @@ class Live {
     }
     following.followers.add(follower);
     if (this.state !== 'open') this.connect();
-    else if (fresh) this.#send({ type: 'follow', topic, since: 0 });
+    else if (fresh) this.#send({ type: 'follow', topic });
     return () => {
       following.followers.delete(follower);
       if (following.followers.size > 0 || this.#topics.get(topic) !== following) return;
@@ -108,7 +110,8 @@ class Live {
   #opened(): void {
     this.#failures = 0;
     this.state = 'open';
-    for (const [topic, { since }] of this.#topics) this.#send({ type: 'follow', topic, since });
+    for (const [topic, { since }] of this.#topics)
+      this.#send({ type: 'follow', topic, ...(since > 0 ? { since } : {}) });
     clearInterval(this.#beat);
     this.#beat = setInterval(() => this.#ping(), kBeat);
   }
@@ -132,7 +135,8 @@ class Live {
     this.state = navigator.onLine === false ? 'offline' : 'waiting';
     // Full jitter: a server that restarts must not meet everyone in the same second.
     const ceiling = Math.min(kLongestRetry, kFirstRetry * 2 ** this.#failures++);
-    const wait = ceiling / 2 + Math.random() * (ceiling / 2);
+    const wait = this.#planned || ceiling / 2 + Math.random() * (ceiling / 2);
+    this.#planned = 0;
     this.retryAt = performance.now() + wait;
     this.#retry = setTimeout(() => this.connect(), wait);
     addEventListener('online', () => this.connect(), { once: true });
@@ -149,15 +153,13 @@ class Live {
   }
 
   #received(raw: string): void {
-    // One message may carry several frames, one a line: pending ones are merged by the server.
-    for (const line of raw.split('\n')) {
-      if (!line) continue;
-      try {
-        this.#frame(JSON.parse(line) as Frame);
-      } catch {
-        continue; // An unreadable frame is skipped; the sequence numbers show what is missing.
-      }
+    let frame: Frame;
+    try {
+      frame = JSON.parse(raw) as Frame;
+    } catch {
+      return; // An unreadable frame is skipped.
     }
+    this.#frame(frame);
   }
 
   #frame(frame: Frame): void {
@@ -189,6 +191,10 @@ class Live {
         if (frame.id) this.#settle(text(frame.id))?.reject(new Error(text(frame.reason)));
         else
           following?.followers.forEach((f) => f.refused?.(text(frame.reason), text(frame.detail)));
+        return;
+      case 'reconnect':
+        this.#planned = count(frame.after_ms);
+        this.#socket?.close();
         return;
       case 'pong':
         clearTimeout(this.#beatDue);

@@ -58,7 +58,9 @@ describe.each(kAreas)('%s', (area) => {
     '%s has no Korean left over',
     (language) => {
       const left = Object.entries(catalogue(area, language)).filter(
-        ([, text]) => /\p{Script=Hangul}/u.test(text) && !kSameInAll.test(text),
+        ([, text]) =>
+          // Single consonants are examples of how to search, not words.
+          /\p{Script=Hangul}/u.test(text.replaceAll(/[ㄱ-ㅎ]/g, '')) && !kSameInAll.test(text),
       );
       expect(left).toEqual([]);
     },

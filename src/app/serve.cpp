@@ -10,6 +10,7 @@
 #include "base/log.hpp"
 #include "net/offload.hpp"
 #include "net/signals.hpp"
+#include "web/live_gateway.hpp"
 #include "web/server.hpp"
 
 namespace madang::app {
@@ -50,6 +51,13 @@ std::vector<contract::Job> jobs_of(const House& house) {
   return jobs;
 }
 
+std::vector<contract::Topic> topics_of(const House& house) {
+  std::vector<contract::Topic> topics;
+  for (const auto& part : house.parts())
+    topics.insert(topics.end(), part.topics.begin(), part.topics.end());
+  return topics;
+}
+
 void tell_what_is_off(const Config& config) {
   if (config.smtp_url.empty())
     std::cout << "Off: sending mail (set smtp_url in " << config.data_dir
@@ -87,6 +95,7 @@ int serve(Config config) {
       return 1;
     }
   const SystemClock clock(rehearsal_offset(config.data_dir));
+  live::Hub hub(clock);  // longer than the house: its writer publishes to the last
   auto opened = House::open(config, clock);
   if (!opened) {
     std::cerr << opened.error().detail << '\n';
@@ -94,7 +103,9 @@ int serve(Config config) {
   }
   House& house = **opened;
   net::Offload offload(static_cast<std::size_t>(config.reader_threads), kOffloadQueue);
-  web::Server server(web_settings(config), house.pipe(), house.endpoints(), offload, nullptr);
+  house.pipe().publish = [&hub](const live::Outbox& outbox) { hub.publish(outbox); };
+  web::LiveGateway gateway(house.pipe(), offload, hub, topics_of(house), house.endpoints());
+  web::Server server(web_settings(config), house.pipe(), house.endpoints(), offload, &gateway);
   store::EffectWorker effects(house.db(), clock, effect_kinds(house.parts(), house.site()));
   const JobRunner jobs(house.pipe(), jobs_of(house));
   std::jthread effect_thread([&](const std::stop_token& stop) { effects.work(stop); });

@@ -5,11 +5,16 @@
 
 namespace madang::core {
 
-std::string spoken(const wire::Translated& text, std::string_view language) {
+std::string_view spoken_language(const wire::Translated& text, std::string_view language) {
   for (const auto candidate : std::array<std::string_view, 5>{language, "en", "ko", "id", "ms"})
     if (const auto found = text.find(candidate); found != text.end() && !found->second.empty())
-      return found->second;
-  return {};
+      return found->first;
+  return "ko";
+}
+
+std::string spoken(const wire::Translated& text, std::string_view language) {
+  const auto found = text.find(spoken_language(text, language));
+  return found == text.end() ? std::string() : found->second;
 }
 
 std::string_view known_language(std::string_view language) {

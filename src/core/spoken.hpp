@@ -11,6 +11,10 @@ namespace madang::core {
 /// reader of Korean gets Korean before English. Feeds and mails use it; pages choose themselves.
 [[nodiscard]] std::string spoken(const wire::Translated& text, std::string_view language);
 
+/// Which language `spoken` takes: "ko" for an empty text.
+[[nodiscard]] std::string_view spoken_language(const wire::Translated& text,
+                                               std::string_view language);
+
 /// `language` when it is one of ours, else "ko".
 [[nodiscard]] std::string_view known_language(std::string_view language);
 

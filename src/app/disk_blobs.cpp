@@ -38,6 +38,8 @@ Result<void> DiskBlobs::put(std::string_view key, std::string_view bytes) {
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     out.close();
     if (!out) return disk_failed();
+    // A part of an upload may come twice; the later one counts.
+    std::filesystem::remove(path, failure);
     file.publish();
   } catch (const store::StoreFailure&) {
     return disk_failed();

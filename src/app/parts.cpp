@@ -3,6 +3,7 @@
 #include "core/audit/part.hpp"
 #include "core/consent/part.hpp"
 #include "core/festival/part.hpp"
+#include "core/files/part.hpp"
 #include "core/notify/part.hpp"
 #include "core/organisations/part.hpp"
 #include "core/people/part.hpp"
@@ -11,8 +12,8 @@ namespace madang::app {
 
 std::vector<contract::Part> all_parts() {
   using namespace core;
-  return {people::part(), audit::part(),    consent::part(),
-          notify::part(), festival::part(), organisations::part()};
+  return {people::part(),   audit::part(),         consent::part(), notify::part(),
+          festival::part(), organisations::part(), files::part()};
 }
 
 std::vector<contract::Endpoint> all_endpoints() {

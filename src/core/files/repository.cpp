@@ -1,0 +1,107 @@
+#include "core/files/repository.hpp"
+
+#include "core/files/codec.hpp"
+
+namespace madang::core::files::repository {
+namespace {
+
+constexpr std::string_view kFile =
+    "SELECT id, festival, owner, organisation, name, content_type, bytes, sha256, widths, "
+    "is_public FROM file WHERE deleted_at IS NULL AND ";
+
+File read(const store::Row& row) {
+  File file;
+  file.id = row.id<FileId>(0);
+  file.festival = row.text(1);
+  file.owner = row.id<PersonId>(2);
+  file.organisation = row.text(3);
+  file.name = row.text(4);
+  file.content_type = row.text(5);
+  file.bytes = row.integer(6);
+  file.sha256 = row.text(7);
+  file.widths = parse_widths(row.text(8));
+  file.is_public = row.flag(9);
+  return file;
+}
+
+}  // namespace
+
+void insert(store::Tx& tx, const File& file, Time now) {
+  tx.exec(
+      "INSERT INTO file (id, festival, owner, organisation, name, content_type, bytes, sha256, "
+      "widths, is_public, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+      {file.id, file.festival, file.owner, file.organisation, file.name, file.content_type,
+       file.bytes, file.sha256, widths_text(file.widths), file.is_public, now});
+}
+
+std::optional<File> find(store::Tx& tx, std::string_view id) {
+  const auto row = tx.first(std::string(kFile) + "id = $1", {id});
+  if (!row) return std::nullopt;
+  return read(*row);
+}
+
+void mark_deleted(store::Tx& tx, const FileId& id, Time now) {
+  tx.exec("UPDATE file SET deleted_at = $2 WHERE id = $1", {id, now});
+}
+
+std::int64_t held(store::Tx& tx, const PersonId& owner, std::string_view festival,
+                  std::string_view organisation) {
+  const auto row =
+      organisation.empty()
+          ? tx.first(
+                "SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM file WHERE owner = $1 "
+                "AND organisation = '' AND deleted_at IS NULL",
+                {owner})
+          : tx.first(
+                "SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM file WHERE festival = "
+                "$1 AND organisation = $2 AND deleted_at IS NULL",
+                {festival, organisation});
+  return row->integer(0);
+}
+
+std::vector<File> of_person(store::Tx& tx, const PersonId& owner) {
+  std::vector<File> files;
+  for (const auto& row : tx.query(std::string(kFile) + "owner = $1 ORDER BY id", {owner}))
+    files.push_back(read(row));
+  return files;
+}
+
+bool is_named(store::Tx& tx, std::string_view id) {
+  return tx.first("SELECT 1 FROM file WHERE id = $1 AND deleted_at IS NULL", {id}).has_value() ||
+         tx.first("SELECT 1 FROM file_upload WHERE id = $1", {id}).has_value();
+}
+
+void insert(store::Tx& tx, const Upload& upload, Time now) {
+  tx.exec(
+      "INSERT INTO file_upload (id, festival, owner, organisation, name, bytes, received, parts, "
+      "created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7, $7)",
+      {upload.id, upload.festival, upload.owner, upload.organisation, upload.name, upload.bytes,
+       now});
+}
+
+std::optional<Upload> find_upload(store::Tx& tx, std::string_view id) {
+  const auto row = tx.first(
+      "SELECT id, festival, owner, organisation, name, bytes, received, parts FROM file_upload "
+      "WHERE id = $1",
+      {id});
+  if (!row) return std::nullopt;
+  return Upload{row->id<UploadId>(0), row->text(1),    row->id<PersonId>(2), row->text(3),
+                row->text(4),         row->integer(5), row->integer(6),      row->integer(7)};
+}
+
+bool advance(store::Tx& tx, const UploadId& id, std::int64_t offset, std::int64_t bytes, Time now) {
+  return tx.exec(
+             "UPDATE file_upload SET received = received + $3, parts = parts + 1, updated_at = $4 "
+             "WHERE id = $1 AND received = $2",
+             {id, offset, bytes, now}) == 1;
+}
+
+void remove_upload(store::Tx& tx, const UploadId& id) {
+  tx.exec("DELETE FROM file_upload WHERE id = $1", {id});
+}
+
+void remove_uploads_before(store::Tx& tx, Time time) {
+  tx.exec("DELETE FROM file_upload WHERE updated_at < $1", {time});
+}
+
+}  // namespace madang::core::files::repository

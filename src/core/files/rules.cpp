@@ -1,0 +1,82 @@
+#include "core/files/rules.hpp"
+
+#include <algorithm>
+
+#include "wire/json.hpp"
+
+namespace madang::core::files {
+namespace {
+
+constexpr std::size_t kLongestName = 200;
+
+bool is_plain_text(std::string_view bytes) {
+  return std::none_of(bytes.begin(), bytes.end(),
+                      [](char c) {
+                        const auto byte = static_cast<unsigned char>(c);
+                        return byte < 0x20 && c != '\n' && c != '\r' && c != '\t';
+                      }) &&
+         wire::count_code_points(bytes).has_value();
+}
+
+}  // namespace
+
+Result<std::string> sniff(std::string_view bytes, std::string_view name) {
+  const auto at = [&](std::size_t from, std::string_view magic) {
+    return bytes.size() >= from + magic.size() && bytes.substr(from, magic.size()) == magic;
+  };
+  if (at(0, "\x89PNG\r\n\x1a\n")) return std::string("image/png");
+  if (at(0, "\xff\xd8\xff")) return std::string("image/jpeg");
+  if (at(0, "RIFF") && at(8, "WEBP")) return std::string("image/webp");
+  if (at(0, "GIF87a") || at(0, "GIF89a")) return std::string("image/gif");
+  if (at(0, "%PDF-")) return std::string("application/pdf");
+  if (at(4, "ftyp")) return std::string("video/mp4");
+  if (!bytes.empty() && is_plain_text(bytes))
+    return std::string(name.ends_with(".csv") ? "text/csv" : "text/plain");
+  return invalid_field("file", "files.type_unknown",
+                       "Send a PNG, JPEG, WebP, GIF, PDF, MP4, text or CSV file.");
+}
+
+std::string clean_name(std::string_view name) {
+  if (const auto slash = name.find_last_of("/\\"); slash != std::string_view::npos)
+    name.remove_prefix(slash + 1);
+  std::string clean;
+  for (const char c : name)
+    if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f && c != '"') clean += c;
+  // Cut at the start of a code point.
+  while (clean.size() > kLongestName ||
+         (clean.size() == kLongestName && !wire::count_code_points(clean)))
+    clean.pop_back();
+  if (!wire::count_code_points(clean)) clean.clear();
+  return clean.empty() ? "file" : clean;
+}
+
+bool may_upload(const wire::Caller& caller, std::string_view festival,
+                std::string_view organisation) {
+  if (caller.server_operator || organisation.empty()) return true;
+  return caller.represents(festival, organisation) ||
+         std::any_of(caller.grants.begin(), caller.grants.end(), [&](const wire::Grant& grant) {
+           return grant.festival == festival &&
+                  (grant.role == wire::Role::owner || grant.role == wire::Role::programme_manager);
+         });
+}
+
+bool may_read(const wire::Caller& caller, const File& file) {
+  return file.is_public || (caller.signed_in() && caller.person == file.owner) ||
+         (!file.organisation.empty() && may_upload(caller, file.festival, file.organisation));
+}
+
+bool may_delete(const wire::Caller& caller, const File& file) {
+  return caller.person == file.owner ||
+         (!file.organisation.empty() && may_upload(caller, file.festival, file.organisation));
+}
+
+bool is_picture(std::string_view content_type) {
+  return content_type.starts_with("image/");
+}
+
+bool is_shown_inline(std::string_view content_type) {
+  return is_picture(content_type) || content_type == "application/pdf" ||
+         content_type == "video/mp4";
+}
+
+}  // namespace madang::core::files

@@ -16,6 +16,7 @@ struct Typed {
   Config config;
   std::string mail;
   std::string at;
+  std::string copy;
   bool off = false;
 };
 
@@ -64,11 +65,31 @@ void add_care(CLI::App& app, Typed& typed, std::function<int()>& chosen) {
   });
 }
 
-void add_facts(CLI::App& app, std::function<int()>& chosen) {
+void add_copies(CLI::App& app, Typed& typed, std::function<int()>& chosen) {
+  auto& backup = *app.add_subcommand(
+      "backup", "copy database, files and settings to a new folder; the server may run");
+  add_data(backup, typed);
+  backup.add_option("folder", typed.copy, "the new folder")->required();
+  backup.callback([&] { chosen = [&] { return back_up(typed.config, typed.copy); }; });
+
+  auto& restore = *app.add_subcommand("restore", "bring a backup into a new data folder");
+  add_data(restore, typed);
+  restore.add_option("folder", typed.copy, "what `madang backup` made")->required();
+  restore.callback([&] { chosen = [&] { return restore_data(typed.config, typed.copy); }; });
+
+  auto& look = *app.add_subcommand("doctor", "look what is wrong with this server, and what to do");
+  add_data(look, typed);
+  look.callback([&] { chosen = [&] { return doctor(typed.config); }; });
+}
+
+void add_facts(CLI::App& app, Typed& typed, std::function<int()>& chosen) {
   auto& routes = *app.add_subcommand("routes", "print every endpoint: method path id access kind");
   routes.callback([&] { chosen = [] { return print_routes(); }; });
   auto& contract = *app.add_subcommand("openapi", "print the HTTP contract");
   contract.callback([&] { chosen = [] { return print_contract(); }; });
+  auto& schema = *app.add_subcommand("schema", "print the database's tables and indexes as SQL");
+  add_data(schema, typed);
+  schema.callback([&] { chosen = [&] { return print_schema(typed.config); }; });
 }
 
 }  // namespace
@@ -82,7 +103,8 @@ int run_cli(int argc, char** argv) {
   std::function<int()> chosen;
   add_serve(app, typed, chosen);
   add_care(app, typed, chosen);
-  add_facts(app, chosen);
+  add_copies(app, typed, chosen);
+  add_facts(app, typed, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

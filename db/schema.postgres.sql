@@ -1,0 +1,354 @@
+-- What the migrations make; written by: MADANG_WRITE_SCHEMA=1 build/dev/store_test --gtest_filter='*Schema*'
+CREATE TABLE attempt_pace (
+  key_hash text NOT NULL,
+  failures bigint NOT NULL,
+  blocked_until bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  PRIMARY KEY (key_hash)
+);
+CREATE TABLE audit_entry (
+  sequence bigint NOT NULL,
+  id text NOT NULL,
+  at bigint NOT NULL,
+  festival text NOT NULL,
+  programme text NOT NULL,
+  actor text NOT NULL,
+  act text NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id text NOT NULL,
+  details text NOT NULL,
+  hash text NOT NULL,
+  PRIMARY KEY (sequence),
+  UNIQUE (id)
+);
+CREATE TABLE consent_record (
+  id text NOT NULL,
+  festival text NOT NULL,
+  purpose text NOT NULL,
+  version bigint NOT NULL,
+  text_hash text NOT NULL,
+  person text NOT NULL,
+  given bigint NOT NULL,
+  at bigint NOT NULL,
+  PRIMARY KEY (id)
+);
+CREATE TABLE consent_state (
+  person text NOT NULL,
+  festival text NOT NULL,
+  purpose text NOT NULL,
+  version bigint NOT NULL,
+  given bigint NOT NULL,
+  at bigint NOT NULL,
+  destroy_at bigint,
+  PRIMARY KEY (person, festival, purpose)
+);
+CREATE TABLE consent_text (
+  id text NOT NULL,
+  festival text NOT NULL,
+  purpose text NOT NULL,
+  version bigint NOT NULL,
+  kind text NOT NULL,
+  required bigint NOT NULL,
+  retention_days bigint NOT NULL,
+  counts_from bigint NOT NULL,
+  texts text NOT NULL,
+  text_hash text NOT NULL,
+  position bigint NOT NULL,
+  is_current bigint NOT NULL,
+  created_at bigint NOT NULL,
+  PRIMARY KEY (id),
+  CHECK ((kind = ANY (ARRAY['collection'::text, 'third_party'::text, 'overseas'::text, 'marketing'::text]))),
+  UNIQUE (festival, purpose, version, text_hash)
+);
+CREATE TABLE destruction_record (
+  id text NOT NULL,
+  festival text NOT NULL,
+  purpose text NOT NULL,
+  person text NOT NULL,
+  due_at bigint NOT NULL,
+  done_at bigint NOT NULL,
+  records bigint NOT NULL,
+  PRIMARY KEY (id)
+);
+CREATE TABLE directory_entry (
+  festival text NOT NULL,
+  sort_key text NOT NULL,
+  organisation text NOT NULL,
+  state text NOT NULL,
+  kind text NOT NULL,
+  country text NOT NULL,
+  fields text NOT NULL,
+  programmes text NOT NULL,
+  names text NOT NULL,
+  initials text NOT NULL,
+  haystack text NOT NULL,
+  PRIMARY KEY (festival, sort_key, organisation),
+  FOREIGN KEY (organisation) REFERENCES organisation(id)
+);
+CREATE TABLE effect (
+  id text NOT NULL,
+  kind text NOT NULL,
+  dedup_key text NOT NULL,
+  payload text NOT NULL,
+  state text NOT NULL,
+  attempts bigint NOT NULL,
+  next_try bigint NOT NULL,
+  last_error text,
+  created_at bigint NOT NULL,
+  done_at bigint,
+  PRIMARY KEY (id),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text]))),
+  UNIQUE (kind, dedup_key)
+);
+CREATE TABLE entry_link (
+  id text NOT NULL,
+  person text NOT NULL,
+  festival text NOT NULL,
+  role text NOT NULL,
+  programme text NOT NULL,
+  organisation text NOT NULL,
+  token_hash text NOT NULL,
+  created_at bigint NOT NULL,
+  created_by text NOT NULL,
+  expires_at bigint NOT NULL,
+  revoked_at bigint,
+  last_used_at bigint,
+  PRIMARY KEY (id),
+  FOREIGN KEY (person) REFERENCES person(id),
+  UNIQUE (token_hash)
+);
+CREATE TABLE festival (
+  slug text NOT NULL,
+  edition bigint NOT NULL,
+  name text NOT NULL,
+  tagline text NOT NULL,
+  description text NOT NULL,
+  on_site_rule text NOT NULL,
+  starts_on text NOT NULL,
+  ends_on text NOT NULL,
+  time_zone text NOT NULL,
+  state text NOT NULL,
+  is_current bigint NOT NULL,
+  sample bigint NOT NULL,
+  figures text NOT NULL,
+  version bigint NOT NULL,
+  created_at bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  PRIMARY KEY (slug),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'archived'::text])))
+);
+CREATE TABLE festival_host (
+  festival text NOT NULL,
+  key text NOT NULL,
+  position bigint NOT NULL,
+  name text NOT NULL,
+  role text NOT NULL,
+  mail text NOT NULL,
+  phone text NOT NULL,
+  url text NOT NULL,
+  PRIMARY KEY (festival, key),
+  FOREIGN KEY (festival) REFERENCES festival(slug)
+);
+CREATE TABLE mail_ticket (
+  id text NOT NULL,
+  kind text NOT NULL,
+  token_hash text NOT NULL,
+  person text,
+  mail text NOT NULL,
+  mail_key text NOT NULL,
+  payload text NOT NULL,
+  created_at bigint NOT NULL,
+  expires_at bigint NOT NULL,
+  PRIMARY KEY (id),
+  CHECK ((kind = ANY (ARRAY['sign_up'::text, 'mail_change'::text, 'reset'::text, 'invitation'::text]))),
+  UNIQUE (token_hash)
+);
+CREATE TABLE migration (
+  number bigint NOT NULL,
+  name text NOT NULL,
+  checksum text NOT NULL,
+  applied_at bigint NOT NULL,
+  PRIMARY KEY (number)
+);
+CREATE TABLE notification (
+  id text NOT NULL,
+  person text NOT NULL,
+  festival text NOT NULL,
+  kind text NOT NULL,
+  title text NOT NULL,
+  body text NOT NULL,
+  link text NOT NULL,
+  created_at bigint NOT NULL,
+  read_at bigint,
+  PRIMARY KEY (id)
+);
+CREATE TABLE notification_setting (
+  person text NOT NULL,
+  mail_notices bigint NOT NULL,
+  mail_reminders bigint NOT NULL,
+  mail_messages bigint NOT NULL,
+  PRIMARY KEY (person)
+);
+CREATE TABLE organisation (
+  id text NOT NULL,
+  festival text NOT NULL,
+  slug text NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  summary text NOT NULL,
+  description text NOT NULL,
+  fields text NOT NULL,
+  programmes text NOT NULL,
+  wanted text NOT NULL,
+  country text NOT NULL,
+  address text NOT NULL,
+  url text NOT NULL,
+  contact_name text NOT NULL,
+  contact_mail text NOT NULL,
+  contact_phone text NOT NULL,
+  founded bigint,
+  employees bigint,
+  languages text NOT NULL,
+  time_zone text NOT NULL,
+  logo text NOT NULL,
+  images text NOT NULL,
+  documents text NOT NULL,
+  film_url text NOT NULL,
+  certificates text NOT NULL,
+  details text NOT NULL,
+  sample bigint NOT NULL,
+  state text NOT NULL,
+  version bigint NOT NULL,
+  folder_digest text NOT NULL,
+  created_at bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  PRIMARY KEY (id),
+  CHECK ((kind = ANY (ARRAY['company'::text, 'buyer'::text, 'employer'::text, 'investor'::text, 'team'::text, 'host'::text]))),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text]))),
+  FOREIGN KEY (festival) REFERENCES festival(slug),
+  UNIQUE (festival, slug)
+);
+CREATE TABLE person (
+  id text NOT NULL,
+  mail text,
+  mail_key text,
+  name text NOT NULL,
+  language text NOT NULL,
+  time_zone text NOT NULL,
+  password_hash text,
+  operator bigint NOT NULL DEFAULT 0,
+  sample bigint NOT NULL DEFAULT 0,
+  festival text NOT NULL DEFAULT ''::text,
+  created_at bigint NOT NULL,
+  mail_confirmed_at bigint,
+  last_seen_at bigint,
+  erased_at bigint,
+  PRIMARY KEY (id),
+  UNIQUE (mail_key)
+);
+CREATE TABLE person_session (
+  id text NOT NULL,
+  person text NOT NULL,
+  token_hash text NOT NULL,
+  previous_hash text,
+  previous_until bigint,
+  csrf_token text NOT NULL,
+  created_at bigint NOT NULL,
+  expires_at bigint NOT NULL,
+  user_agent text NOT NULL,
+  address text NOT NULL,
+  second_factor_passed bigint NOT NULL,
+  entry_link text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (person) REFERENCES person(id),
+  UNIQUE (token_hash)
+);
+CREATE TABLE product (
+  id text NOT NULL,
+  organisation text NOT NULL,
+  key text NOT NULL,
+  position bigint NOT NULL,
+  name text NOT NULL,
+  summary text NOT NULL,
+  hs_code text NOT NULL,
+  price text NOT NULL,
+  minimum_order text NOT NULL,
+  images text NOT NULL,
+  folder_digest text NOT NULL,
+  created_at bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  PRIMARY KEY (id),
+  FOREIGN KEY (organisation) REFERENCES organisation(id),
+  UNIQUE (organisation, key)
+);
+CREATE TABLE programme (
+  festival text NOT NULL,
+  key text NOT NULL,
+  position bigint NOT NULL,
+  name text NOT NULL,
+  summary text NOT NULL,
+  audience text NOT NULL,
+  description text NOT NULL,
+  steps text NOT NULL,
+  starts_on text NOT NULL,
+  ends_on text NOT NULL,
+  apply_until bigint,
+  host text NOT NULL,
+  facts text NOT NULL,
+  prizes text NOT NULL,
+  PRIMARY KEY (festival, key),
+  FOREIGN KEY (festival) REFERENCES festival(slug),
+  FOREIGN KEY (festival, host) REFERENCES festival_host(festival, key)
+);
+CREATE TABLE recovery_code (
+  person text NOT NULL,
+  code_hash text NOT NULL,
+  used_at bigint,
+  PRIMARY KEY (person, code_hash),
+  FOREIGN KEY (person) REFERENCES person(id)
+);
+CREATE TABLE role_grant (
+  id text NOT NULL,
+  person text NOT NULL,
+  role text NOT NULL,
+  festival text NOT NULL,
+  programme text NOT NULL,
+  organisation text NOT NULL,
+  created_at bigint NOT NULL,
+  created_by text NOT NULL,
+  PRIMARY KEY (id),
+  FOREIGN KEY (person) REFERENCES person(id),
+  UNIQUE (person, festival, role, programme, organisation)
+);
+CREATE TABLE second_factor (
+  person text NOT NULL,
+  secret text NOT NULL,
+  confirmed_at bigint,
+  last_step bigint NOT NULL,
+  PRIMARY KEY (person),
+  FOREIGN KEY (person) REFERENCES person(id)
+);
+CREATE INDEX attempt_pace_age ON attempt_pace USING btree (updated_at);
+CREATE INDEX audit_entry_actor ON audit_entry USING btree (actor, sequence);
+CREATE INDEX audit_entry_festival ON audit_entry USING btree (festival, sequence);
+CREATE INDEX audit_entry_subject ON audit_entry USING btree (subject_id, sequence);
+CREATE INDEX consent_record_festival ON consent_record USING btree (festival, id);
+CREATE INDEX consent_record_person ON consent_record USING btree (person, id);
+CREATE INDEX consent_state_due ON consent_state USING btree (destroy_at);
+CREATE INDEX consent_state_festival ON consent_state USING btree (festival, purpose, given);
+CREATE INDEX destruction_record_festival ON destruction_record USING btree (festival, id);
+CREATE INDEX directory_entry_organisation ON directory_entry USING btree (organisation);
+CREATE INDEX effect_due ON effect USING btree (state, next_try);
+CREATE INDEX entry_link_festival ON entry_link USING btree (festival, id);
+CREATE INDEX entry_link_person ON entry_link USING btree (person);
+CREATE INDEX mail_ticket_expiry ON mail_ticket USING btree (expires_at);
+CREATE INDEX mail_ticket_mail ON mail_ticket USING btree (mail_key, kind);
+CREATE INDEX mail_ticket_person ON mail_ticket USING btree (person);
+CREATE INDEX notification_person ON notification USING btree (person, id);
+CREATE INDEX notification_unread ON notification USING btree (person) WHERE (read_at IS NULL);
+CREATE INDEX person_festival ON person USING btree (festival);
+CREATE INDEX person_name ON person USING btree (name, id);
+CREATE INDEX person_session_expiry ON person_session USING btree (expires_at);
+CREATE INDEX person_session_person ON person_session USING btree (person);
+CREATE INDEX person_session_previous ON person_session USING btree (previous_hash);
+CREATE INDEX role_grant_festival ON role_grant USING btree (festival, role, programme);

@@ -1,0 +1,310 @@
+-- What the migrations make; written by: MADANG_WRITE_SCHEMA=1 build/dev/store_test --gtest_filter='*Schema*'
+CREATE TABLE attempt_pace (
+  key_hash TEXT PRIMARY KEY,
+  failures BIGINT NOT NULL,
+  blocked_until BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
+CREATE TABLE audit_entry (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  at BIGINT NOT NULL,
+  festival TEXT NOT NULL,
+  programme TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  act TEXT NOT NULL,
+  subject_kind TEXT NOT NULL,
+  subject_id TEXT NOT NULL,
+  details TEXT NOT NULL,
+  hash TEXT NOT NULL
+);
+CREATE TABLE consent_record (
+  id TEXT PRIMARY KEY,
+  festival TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  text_hash TEXT NOT NULL,
+  person TEXT NOT NULL,
+  given BIGINT NOT NULL,
+  at BIGINT NOT NULL
+);
+CREATE TABLE consent_state (
+  person TEXT NOT NULL,
+  festival TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  given BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  destroy_at BIGINT,
+  PRIMARY KEY (person, festival, purpose)
+);
+CREATE TABLE consent_text (
+  id TEXT PRIMARY KEY,
+  festival TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('collection', 'third_party', 'overseas', 'marketing')),
+  required BIGINT NOT NULL,
+  retention_days BIGINT NOT NULL,
+  counts_from BIGINT NOT NULL,
+  texts TEXT NOT NULL,
+  text_hash TEXT NOT NULL,
+  position BIGINT NOT NULL,
+  is_current BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  UNIQUE (festival, purpose, version, text_hash)
+);
+CREATE TABLE destruction_record (
+  id TEXT PRIMARY KEY,
+  festival TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  person TEXT NOT NULL,
+  due_at BIGINT NOT NULL,
+  done_at BIGINT NOT NULL,
+  records BIGINT NOT NULL
+);
+CREATE TABLE directory_entry (
+  festival TEXT NOT NULL,
+  sort_key TEXT NOT NULL,
+  organisation TEXT NOT NULL REFERENCES organisation (id),
+  state TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  country TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  programmes TEXT NOT NULL,
+  names TEXT NOT NULL,
+  initials TEXT NOT NULL,
+  haystack TEXT NOT NULL,
+  PRIMARY KEY (festival, sort_key, organisation)
+) WITHOUT ROWID;
+CREATE TABLE effect (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  dedup_key TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'failed')),
+  attempts BIGINT NOT NULL,
+  next_try BIGINT NOT NULL,
+  last_error TEXT,
+  created_at BIGINT NOT NULL,
+  done_at BIGINT,
+  UNIQUE (kind, dedup_key)
+);
+CREATE TABLE entry_link (
+  id TEXT PRIMARY KEY,
+  person TEXT NOT NULL REFERENCES person (id),
+  festival TEXT NOT NULL,
+  role TEXT NOT NULL,
+  programme TEXT NOT NULL,
+  organisation TEXT NOT NULL,
+  token_hash TEXT NOT NULL UNIQUE,
+  created_at BIGINT NOT NULL,
+  created_by TEXT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  revoked_at BIGINT,
+  last_used_at BIGINT
+);
+CREATE TABLE festival (
+  slug TEXT PRIMARY KEY,
+  edition BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  tagline TEXT NOT NULL,
+  description TEXT NOT NULL,
+  on_site_rule TEXT NOT NULL,
+  starts_on TEXT NOT NULL,
+  ends_on TEXT NOT NULL,
+  time_zone TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'open', 'archived')),
+  is_current BIGINT NOT NULL,
+  sample BIGINT NOT NULL,
+  figures TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
+CREATE TABLE festival_host (
+  festival TEXT NOT NULL REFERENCES festival (slug),
+  key TEXT NOT NULL,
+  position BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  mail TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  url TEXT NOT NULL,
+  PRIMARY KEY (festival, key)
+);
+CREATE TABLE mail_ticket (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('sign_up', 'mail_change', 'reset', 'invitation')),
+  token_hash TEXT NOT NULL UNIQUE,
+  person TEXT,
+  mail TEXT NOT NULL,
+  mail_key TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL
+);
+CREATE TABLE migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL);
+CREATE TABLE notification (
+  id TEXT PRIMARY KEY,
+  person TEXT NOT NULL,
+  festival TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  link TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  read_at BIGINT
+);
+CREATE TABLE notification_setting (
+  person TEXT PRIMARY KEY,
+  mail_notices BIGINT NOT NULL,
+  mail_reminders BIGINT NOT NULL,
+  mail_messages BIGINT NOT NULL
+);
+CREATE TABLE organisation (
+  id TEXT PRIMARY KEY,
+  festival TEXT NOT NULL REFERENCES festival (slug),
+  slug TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('company', 'buyer', 'employer', 'investor', 'team', 'host')),
+  name TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  description TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  programmes TEXT NOT NULL,
+  wanted TEXT NOT NULL,
+  country TEXT NOT NULL,
+  address TEXT NOT NULL,
+  url TEXT NOT NULL,
+  contact_name TEXT NOT NULL,
+  contact_mail TEXT NOT NULL,
+  contact_phone TEXT NOT NULL,
+  founded BIGINT,
+  employees BIGINT,
+  languages TEXT NOT NULL,
+  time_zone TEXT NOT NULL,
+  logo TEXT NOT NULL,
+  images TEXT NOT NULL,
+  documents TEXT NOT NULL,
+  film_url TEXT NOT NULL,
+  certificates TEXT NOT NULL,
+  details TEXT NOT NULL,
+  sample BIGINT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'published', 'withdrawn')),
+  version BIGINT NOT NULL,
+  folder_digest TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL,
+  UNIQUE (festival, slug)
+);
+CREATE TABLE person (
+  id TEXT PRIMARY KEY,
+  mail TEXT,
+  mail_key TEXT UNIQUE,
+  name TEXT NOT NULL,
+  language TEXT NOT NULL,
+  time_zone TEXT NOT NULL,
+  password_hash TEXT,
+  operator BIGINT NOT NULL DEFAULT 0,
+  sample BIGINT NOT NULL DEFAULT 0,
+  festival TEXT NOT NULL DEFAULT '',
+  created_at BIGINT NOT NULL,
+  mail_confirmed_at BIGINT,
+  last_seen_at BIGINT,
+  erased_at BIGINT
+);
+CREATE TABLE person_session (
+  id TEXT PRIMARY KEY,
+  person TEXT NOT NULL REFERENCES person (id),
+  token_hash TEXT NOT NULL UNIQUE,
+  previous_hash TEXT,
+  previous_until BIGINT,
+  csrf_token TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  user_agent TEXT NOT NULL,
+  address TEXT NOT NULL,
+  second_factor_passed BIGINT NOT NULL,
+  entry_link TEXT
+);
+CREATE TABLE product (
+  id TEXT PRIMARY KEY,
+  organisation TEXT NOT NULL REFERENCES organisation (id),
+  key TEXT NOT NULL,
+  position BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  hs_code TEXT NOT NULL,
+  price TEXT NOT NULL,
+  minimum_order TEXT NOT NULL,
+  images TEXT NOT NULL,
+  folder_digest TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL,
+  UNIQUE (organisation, key)
+);
+CREATE TABLE programme (
+  festival TEXT NOT NULL REFERENCES festival (slug),
+  key TEXT NOT NULL,
+  position BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  audience TEXT NOT NULL,
+  description TEXT NOT NULL,
+  steps TEXT NOT NULL,
+  starts_on TEXT NOT NULL,
+  ends_on TEXT NOT NULL,
+  apply_until BIGINT,
+  host TEXT NOT NULL,
+  facts TEXT NOT NULL,
+  prizes TEXT NOT NULL,
+  PRIMARY KEY (festival, key),
+  FOREIGN KEY (festival, host) REFERENCES festival_host (festival, key)
+);
+CREATE TABLE recovery_code (
+  person TEXT NOT NULL REFERENCES person (id),
+  code_hash TEXT NOT NULL,
+  used_at BIGINT,
+  PRIMARY KEY (person, code_hash)
+);
+CREATE TABLE role_grant (
+  id TEXT PRIMARY KEY,
+  person TEXT NOT NULL REFERENCES person (id),
+  role TEXT NOT NULL,
+  festival TEXT NOT NULL,
+  programme TEXT NOT NULL,
+  organisation TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  created_by TEXT NOT NULL,
+  UNIQUE (person, festival, role, programme, organisation)
+);
+CREATE TABLE second_factor (
+  person TEXT PRIMARY KEY REFERENCES person (id),
+  secret TEXT NOT NULL,
+  confirmed_at BIGINT,
+  last_step BIGINT NOT NULL
+);
+CREATE INDEX attempt_pace_age ON attempt_pace (updated_at);
+CREATE INDEX audit_entry_actor ON audit_entry (actor, sequence);
+CREATE INDEX audit_entry_festival ON audit_entry (festival, sequence);
+CREATE INDEX audit_entry_subject ON audit_entry (subject_id, sequence);
+CREATE INDEX consent_record_festival ON consent_record (festival, id);
+CREATE INDEX consent_record_person ON consent_record (person, id);
+CREATE INDEX consent_state_due ON consent_state (destroy_at);
+CREATE INDEX consent_state_festival ON consent_state (festival, purpose, given);
+CREATE INDEX destruction_record_festival ON destruction_record (festival, id);
+CREATE INDEX directory_entry_organisation ON directory_entry (organisation);
+CREATE INDEX effect_due ON effect (state, next_try);
+CREATE INDEX entry_link_festival ON entry_link (festival, id);
+CREATE INDEX entry_link_person ON entry_link (person);
+CREATE INDEX mail_ticket_expiry ON mail_ticket (expires_at);
+CREATE INDEX mail_ticket_mail ON mail_ticket (mail_key, kind);
+CREATE INDEX mail_ticket_person ON mail_ticket (person);
+CREATE INDEX notification_person ON notification (person, id);
+CREATE INDEX notification_unread ON notification (person) WHERE read_at IS NULL;
+CREATE INDEX person_festival ON person (festival);
+CREATE INDEX person_name ON person (name, id);
+CREATE INDEX person_session_expiry ON person_session (expires_at);
+CREATE INDEX person_session_person ON person_session (person);
+CREATE INDEX person_session_previous ON person_session (previous_hash);
+CREATE INDEX role_grant_festival ON role_grant (festival, role, programme);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { loadContract, operationsOf } from '../api/contract.mjs';
-import { Festival, festivalSlug } from './festival.mjs';
+import { Festival, festivalSlug } from '../support/festival.mjs';
 import { desktop, Journey, openBrowser, phone } from './watch.mjs';
 
 const operations = operationsOf(loadContract());

@@ -1,4 +1,5 @@
 export { api, ApiError, ask, csrf, type FieldProblem, type Schema } from './client';
 export { Draft } from './draft.svelte';
+export { Submission } from './submission.svelte';
 export { Remote } from './remote.svelte';
 export { fieldText, fieldTexts, problemText } from './words';

@@ -1,5 +1,7 @@
 #include "net/signals.hpp"
 
+#include <initializer_list>
+
 #include <signal.h>
 
 namespace madang::net {

@@ -104,7 +104,7 @@ Result<void> Server::reload_tls() {
   const auto& files = premises_->settings.tls;
   if (!files) return {};
   MADANG_TRY(const auto tls, net::TlsContext::load(files->certificate_chain, files->private_key));
-  for (auto& worker : workers_) worker->ask_use_tls(tls);
+  for (auto& worker : workers_) worker->use_tls(tls);
   log::info("tls.reloaded");
   return {};
 }

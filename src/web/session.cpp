@@ -11,6 +11,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds kLingerTime{2000};
+constexpr milliseconds kLastLingerTime{200};  // when the server stops
 constexpr std::size_t kLingerBytes = 1024 * 1024;
 constexpr int kReadsAtOnce = 16;                    // then the loop's others have their turn
 constexpr std::size_t kAnswersAtOnce = 256 * 1024;  // bytes gathered before they are sent
@@ -241,7 +242,7 @@ void Session::settle() {
     // nothing follows and wait for its end.
     shut_down_ = true;
     stream_->shut_down();
-    set_deadline(kLingerTime);
+    set_deadline(draining_ ? kLastLingerTime : kLingerTime);
   }
   if (phase_ == Phase::gone) worker_.end(id_);
 }
@@ -273,6 +274,7 @@ void Session::drain() {
   draining_ = true;
   turn_.close = true;
   if (phase_ == Phase::head && in_.empty() && !waiting_out_) phase_ = Phase::gone;
+  if (phase_ == Phase::lingering && shut_down_) set_deadline(kLastLingerTime);
   settle();
 }
 

@@ -1,5 +1,6 @@
 #include "web/worker.hpp"
 
+#include <future>
 #include <utility>
 #include <vector>
 
@@ -118,8 +119,13 @@ void Worker::tick() {
   loop_.after(kTick, [this] { tick(); });
 }
 
-void Worker::ask_use_tls(std::shared_ptr<const net::TlsContext> tls) {
-  loop_.post([this, tls = std::move(tls)] { tls_ = tls; });
+void Worker::use_tls(std::shared_ptr<const net::TlsContext> tls) {
+  std::promise<void> used;
+  loop_.post([&] {
+    tls_ = std::move(tls);
+    used.set_value();
+  });
+  used.get_future().wait();
 }
 
 void Worker::ask_drain() {

@@ -17,7 +17,7 @@
 namespace madang::web {
 
 /// One network thread: its loop, listeners, connections and the buffers they share.
-/// Thread: start, ask_* and join are the server's; the rest runs on the worker's own.
+/// Thread: start, use_tls, ask_* and join are the server's; the rest runs on the worker's own.
 /// Life: the server's.
 class Worker {
  public:
@@ -28,7 +28,8 @@ class Worker {
 
   /// Takes over listening sockets; `redirect_fd` is -1 without that door.
   void start(int main_fd, int redirect_fd);
-  void ask_use_tls(std::shared_ptr<const net::TlsContext> tls);
+  /// Connections accepted after it returns use `tls`.
+  void use_tls(std::shared_ptr<const net::TlsContext> tls);
   /// Stops accepting, lets requests under way end, tells live connections to come back.
   void ask_drain();
   /// Ends every connection now.

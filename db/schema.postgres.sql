@@ -149,6 +149,34 @@ CREATE TABLE festival_host (
   PRIMARY KEY (festival, key),
   FOREIGN KEY (festival) REFERENCES festival(slug)
 );
+CREATE TABLE file (
+  id text NOT NULL,
+  festival text NOT NULL,
+  owner text NOT NULL,
+  organisation text NOT NULL,
+  name text NOT NULL,
+  content_type text NOT NULL,
+  bytes bigint NOT NULL,
+  sha256 text NOT NULL,
+  widths text NOT NULL,
+  is_public bigint NOT NULL,
+  created_at bigint NOT NULL,
+  deleted_at bigint,
+  PRIMARY KEY (id)
+);
+CREATE TABLE file_upload (
+  id text NOT NULL,
+  festival text NOT NULL,
+  owner text NOT NULL,
+  organisation text NOT NULL,
+  name text NOT NULL,
+  bytes bigint NOT NULL,
+  received bigint NOT NULL,
+  parts bigint NOT NULL,
+  created_at bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  PRIMARY KEY (id)
+);
 CREATE TABLE mail_ticket (
   id text NOT NULL,
   kind text NOT NULL,
@@ -169,6 +197,39 @@ CREATE TABLE migration (
   checksum text NOT NULL,
   applied_at bigint NOT NULL,
   PRIMARY KEY (number)
+);
+CREATE TABLE notice (
+  id text NOT NULL,
+  festival text NOT NULL,
+  slug text NOT NULL,
+  programme text NOT NULL,
+  category text NOT NULL,
+  title text NOT NULL,
+  body text NOT NULL,
+  body_html text NOT NULL,
+  summary text NOT NULL,
+  pinned bigint NOT NULL,
+  state text NOT NULL,
+  publish_at bigint,
+  published_at bigint,
+  author text NOT NULL,
+  version bigint NOT NULL,
+  folder_digest text NOT NULL,
+  created_at bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  PRIMARY KEY (id),
+  CHECK ((category = ANY (ARRAY['notice'::text, 'guide'::text, 'event'::text, 'result'::text]))),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'scheduled'::text, 'published'::text, 'withdrawn'::text]))),
+  FOREIGN KEY (festival) REFERENCES festival(slug),
+  UNIQUE (festival, slug)
+);
+CREATE TABLE notice_announcement (
+  notice text NOT NULL,
+  told_up_to text NOT NULL,
+  created_at bigint NOT NULL,
+  done_at bigint,
+  PRIMARY KEY (notice),
+  FOREIGN KEY (notice) REFERENCES notice(id)
 );
 CREATE TABLE notification (
   id text NOT NULL,
@@ -320,6 +381,52 @@ CREATE TABLE role_grant (
   FOREIGN KEY (person) REFERENCES person(id),
   UNIQUE (person, festival, role, programme, organisation)
 );
+CREATE TABLE schedule_announcement (
+  id text NOT NULL,
+  session text NOT NULL,
+  kind text NOT NULL,
+  about bigint NOT NULL,
+  told_up_to text NOT NULL,
+  created_at bigint NOT NULL,
+  done_at bigint,
+  PRIMARY KEY (id),
+  CHECK ((kind = ANY (ARRAY['changed'::text, 'cancelled'::text, 'reminder'::text]))),
+  FOREIGN KEY (session) REFERENCES schedule_session(id),
+  UNIQUE (session, kind, about)
+);
+CREATE TABLE schedule_clock (
+  festival text NOT NULL,
+  seen_until bigint NOT NULL,
+  PRIMARY KEY (festival),
+  FOREIGN KEY (festival) REFERENCES festival(slug)
+);
+CREATE TABLE schedule_session (
+  id text NOT NULL,
+  festival text NOT NULL,
+  key text NOT NULL,
+  programme text NOT NULL,
+  kind text NOT NULL,
+  stage text NOT NULL,
+  room text NOT NULL,
+  language text NOT NULL,
+  title text NOT NULL,
+  abstract text NOT NULL,
+  audience text NOT NULL,
+  speakers text NOT NULL,
+  starts_at bigint NOT NULL,
+  ends_at bigint NOT NULL,
+  cancelled bigint NOT NULL,
+  sequence bigint NOT NULL,
+  version bigint NOT NULL,
+  folder_digest text NOT NULL,
+  created_at bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  PRIMARY KEY (id),
+  CHECK ((ends_at > starts_at)),
+  FOREIGN KEY (festival, programme) REFERENCES programme(festival, key),
+  FOREIGN KEY (festival, stage) REFERENCES stage(festival, key),
+  UNIQUE (festival, key)
+);
 CREATE TABLE second_factor (
   person text NOT NULL,
   secret text NOT NULL,
@@ -327,6 +434,32 @@ CREATE TABLE second_factor (
   last_step bigint NOT NULL,
   PRIMARY KEY (person),
   FOREIGN KEY (person) REFERENCES person(id)
+);
+CREATE TABLE stage (
+  festival text NOT NULL,
+  key text NOT NULL,
+  position bigint NOT NULL,
+  name text NOT NULL,
+  PRIMARY KEY (festival, key),
+  FOREIGN KEY (festival) REFERENCES festival(slug)
+);
+CREATE TABLE timetable_entry (
+  person text NOT NULL,
+  session text NOT NULL,
+  added_at bigint NOT NULL,
+  PRIMARY KEY (person, session),
+  FOREIGN KEY (person) REFERENCES person(id),
+  FOREIGN KEY (session) REFERENCES schedule_session(id)
+);
+CREATE TABLE timetable_feed (
+  person text NOT NULL,
+  festival text NOT NULL,
+  secret text NOT NULL,
+  created_at bigint NOT NULL,
+  PRIMARY KEY (person, festival),
+  FOREIGN KEY (festival) REFERENCES festival(slug),
+  FOREIGN KEY (person) REFERENCES person(id),
+  UNIQUE (secret)
 );
 CREATE INDEX attempt_pace_age ON attempt_pace USING btree (updated_at);
 CREATE INDEX audit_entry_actor ON audit_entry USING btree (actor, sequence);
@@ -341,9 +474,16 @@ CREATE INDEX directory_entry_organisation ON directory_entry USING btree (organi
 CREATE INDEX effect_due ON effect USING btree (state, next_try);
 CREATE INDEX entry_link_festival ON entry_link USING btree (festival, id);
 CREATE INDEX entry_link_person ON entry_link USING btree (person);
+CREATE INDEX file_deleted ON file USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX file_organisation ON file USING btree (festival, organisation);
+CREATE INDEX file_owner ON file USING btree (owner, festival);
+CREATE INDEX file_upload_age ON file_upload USING btree (updated_at);
+CREATE INDEX file_upload_owner ON file_upload USING btree (owner);
 CREATE INDEX mail_ticket_expiry ON mail_ticket USING btree (expires_at);
 CREATE INDEX mail_ticket_mail ON mail_ticket USING btree (mail_key, kind);
 CREATE INDEX mail_ticket_person ON mail_ticket USING btree (person);
+CREATE INDEX notice_due ON notice USING btree (publish_at) WHERE (state = 'scheduled'::text);
+CREATE INDEX notice_list ON notice USING btree (festival, state, pinned, published_at);
 CREATE INDEX notification_person ON notification USING btree (person, id);
 CREATE INDEX notification_unread ON notification USING btree (person) WHERE (read_at IS NULL);
 CREATE INDEX person_festival ON person USING btree (festival);
@@ -352,3 +492,7 @@ CREATE INDEX person_session_expiry ON person_session USING btree (expires_at);
 CREATE INDEX person_session_person ON person_session USING btree (person);
 CREATE INDEX person_session_previous ON person_session USING btree (previous_hash);
 CREATE INDEX role_grant_festival ON role_grant USING btree (festival, role, programme);
+CREATE INDEX schedule_announcement_open ON schedule_announcement USING btree (created_at) WHERE (done_at IS NULL);
+CREATE INDEX schedule_session_start ON schedule_session USING btree (starts_at);
+CREATE INDEX schedule_session_time ON schedule_session USING btree (festival, starts_at);
+CREATE INDEX timetable_entry_session ON timetable_entry USING btree (session, person);

@@ -133,6 +133,32 @@ CREATE TABLE festival_host (
   url TEXT NOT NULL,
   PRIMARY KEY (festival, key)
 );
+CREATE TABLE file (
+  id TEXT PRIMARY KEY,
+  festival TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  organisation TEXT NOT NULL,
+  name TEXT NOT NULL,
+  content_type TEXT NOT NULL,
+  bytes BIGINT NOT NULL,
+  sha256 TEXT NOT NULL,
+  widths TEXT NOT NULL,
+  is_public BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  deleted_at BIGINT
+);
+CREATE TABLE file_upload (
+  id TEXT PRIMARY KEY,
+  festival TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  organisation TEXT NOT NULL,
+  name TEXT NOT NULL,
+  bytes BIGINT NOT NULL,
+  received BIGINT NOT NULL,
+  parts BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
 CREATE TABLE mail_ticket (
   id TEXT PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('sign_up', 'mail_change', 'reset', 'invitation')),
@@ -145,6 +171,33 @@ CREATE TABLE mail_ticket (
   expires_at BIGINT NOT NULL
 );
 CREATE TABLE migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL);
+CREATE TABLE notice (
+  id TEXT PRIMARY KEY,
+  festival TEXT NOT NULL REFERENCES festival (slug),
+  slug TEXT NOT NULL,
+  programme TEXT NOT NULL,
+  category TEXT NOT NULL CHECK (category IN ('notice', 'guide', 'event', 'result')),
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  body_html TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  pinned BIGINT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'scheduled', 'published', 'withdrawn')),
+  publish_at BIGINT,
+  published_at BIGINT,
+  author TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  folder_digest TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL,
+  UNIQUE (festival, slug)
+);
+CREATE TABLE notice_announcement (
+  notice TEXT PRIMARY KEY REFERENCES notice (id),
+  told_up_to TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  done_at BIGINT
+);
 CREATE TABLE notification (
   id TEXT PRIMARY KEY,
   person TEXT NOT NULL,
@@ -278,11 +331,70 @@ CREATE TABLE role_grant (
   created_by TEXT NOT NULL,
   UNIQUE (person, festival, role, programme, organisation)
 );
+CREATE TABLE schedule_announcement (
+  id TEXT PRIMARY KEY,
+  session TEXT NOT NULL REFERENCES schedule_session (id),
+  kind TEXT NOT NULL CHECK (kind IN ('changed', 'cancelled', 'reminder')),
+  about BIGINT NOT NULL,
+  told_up_to TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  done_at BIGINT,
+  UNIQUE (session, kind, about)
+);
+CREATE TABLE schedule_clock (
+  festival TEXT PRIMARY KEY REFERENCES festival (slug),
+  seen_until BIGINT NOT NULL
+);
+CREATE TABLE schedule_session (
+  id TEXT PRIMARY KEY,
+  festival TEXT NOT NULL,
+  key TEXT NOT NULL,
+  programme TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  room TEXT NOT NULL,
+  language TEXT NOT NULL,
+  title TEXT NOT NULL,
+  abstract TEXT NOT NULL,
+  audience TEXT NOT NULL,
+  speakers TEXT NOT NULL,
+  starts_at BIGINT NOT NULL,
+  ends_at BIGINT NOT NULL CHECK (ends_at > starts_at),
+  cancelled BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  folder_digest TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL,
+  UNIQUE (festival, key),
+  FOREIGN KEY (festival, programme) REFERENCES programme (festival, key),
+  FOREIGN KEY (festival, stage) REFERENCES stage (festival, key)
+);
 CREATE TABLE second_factor (
   person TEXT PRIMARY KEY REFERENCES person (id),
   secret TEXT NOT NULL,
   confirmed_at BIGINT,
   last_step BIGINT NOT NULL
+);
+CREATE TABLE stage (
+  festival TEXT NOT NULL REFERENCES festival (slug),
+  key TEXT NOT NULL,
+  position BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (festival, key)
+);
+CREATE TABLE timetable_entry (
+  person TEXT NOT NULL REFERENCES person (id),
+  session TEXT NOT NULL REFERENCES schedule_session (id),
+  added_at BIGINT NOT NULL,
+  PRIMARY KEY (person, session)
+);
+CREATE TABLE timetable_feed (
+  person TEXT NOT NULL REFERENCES person (id),
+  festival TEXT NOT NULL REFERENCES festival (slug),
+  secret TEXT NOT NULL UNIQUE,
+  created_at BIGINT NOT NULL,
+  PRIMARY KEY (person, festival)
 );
 CREATE INDEX attempt_pace_age ON attempt_pace (updated_at);
 CREATE INDEX audit_entry_actor ON audit_entry (actor, sequence);
@@ -297,9 +409,16 @@ CREATE INDEX directory_entry_organisation ON directory_entry (organisation);
 CREATE INDEX effect_due ON effect (state, next_try);
 CREATE INDEX entry_link_festival ON entry_link (festival, id);
 CREATE INDEX entry_link_person ON entry_link (person);
+CREATE INDEX file_deleted ON file (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX file_organisation ON file (festival, organisation);
+CREATE INDEX file_owner ON file (owner, festival);
+CREATE INDEX file_upload_age ON file_upload (updated_at);
+CREATE INDEX file_upload_owner ON file_upload (owner);
 CREATE INDEX mail_ticket_expiry ON mail_ticket (expires_at);
 CREATE INDEX mail_ticket_mail ON mail_ticket (mail_key, kind);
 CREATE INDEX mail_ticket_person ON mail_ticket (person);
+CREATE INDEX notice_due ON notice (publish_at) WHERE state = 'scheduled';
+CREATE INDEX notice_list ON notice (festival, state, pinned, published_at);
 CREATE INDEX notification_person ON notification (person, id);
 CREATE INDEX notification_unread ON notification (person) WHERE read_at IS NULL;
 CREATE INDEX person_festival ON person (festival);
@@ -308,3 +427,7 @@ CREATE INDEX person_session_expiry ON person_session (expires_at);
 CREATE INDEX person_session_person ON person_session (person);
 CREATE INDEX person_session_previous ON person_session (previous_hash);
 CREATE INDEX role_grant_festival ON role_grant (festival, role, programme);
+CREATE INDEX schedule_announcement_open ON schedule_announcement (created_at) WHERE done_at IS NULL;
+CREATE INDEX schedule_session_start ON schedule_session (starts_at);
+CREATE INDEX schedule_session_time ON schedule_session (festival, starts_at);
+CREATE INDEX timetable_entry_session ON timetable_entry (session, person);

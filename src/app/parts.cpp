@@ -4,16 +4,18 @@
 #include "core/consent/part.hpp"
 #include "core/festival/part.hpp"
 #include "core/files/part.hpp"
+#include "core/notices/part.hpp"
 #include "core/notify/part.hpp"
 #include "core/organisations/part.hpp"
 #include "core/people/part.hpp"
+#include "core/schedule/part.hpp"
 
 namespace madang::app {
 
 std::vector<contract::Part> all_parts() {
   using namespace core;
-  return {people::part(),   audit::part(),         consent::part(), notify::part(),
-          festival::part(), organisations::part(), files::part()};
+  return {people::part(),        audit::part(), consent::part(),  notify::part(), festival::part(),
+          organisations::part(), files::part(), schedule::part(), notices::part()};
 }
 
 std::vector<contract::Endpoint> all_endpoints() {

@@ -222,7 +222,7 @@ def check_dead_words(root: pathlib.Path, paths: list[str], out: tree.Findings) -
             if texts is None:
                 texts = {p: tree.read(root, p) for p in paths if p.endswith(
                     (".py", ".sh", ".mjs", ".js", ".ts", ".json", ".cmake", ".txt", ".toml"))
-                    or p in ("dev", ".ci/run")}
+                    or p.endswith("_test.cpp") or p in ("dev", ".ci/run")}
             called = re.compile(rf"(?<![\w.]){re.escape(name)}\b")
             imported = re.compile(rf"^\s*(?:import|from)\s+{re.escape(name[:-3])}\b", re.M)
             if not any(called.search(t) or path.endswith(".py") and imported.search(t)

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdlib>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <stdexcept>
@@ -10,11 +9,11 @@
 #include <vector>
 
 #include "base/check.hpp"
-#include "base/random.hpp"
 #include "contract/part.hpp"
 #include "contract/run.hpp"
 #include "core/exchange.hpp"
 #include "store/db.hpp"
+#include "store/scratch.hpp"
 #include "wire/json.hpp"
 
 namespace madang::core::trial {
@@ -33,53 +32,16 @@ class NoBlobs final : public contract::Blobs {
   static Error nothing() { return Error{Code::unavailable, "files.none"}; }
 };
 
-/// A database of its own in a folder of its own; PostgreSQL (a schema of its own) when
-/// MADANG_TEST_POSTGRES names a cluster and the test asks for it.
-class Place {
- public:
-  explicit Place(std::string_view dialect) {
-    const auto name = "madang-core-" + secure_token(9);
-    folder_ = (std::filesystem::temp_directory_path() / name).string();
-    std::filesystem::create_directories(folder_);
-    if (dialect == "sqlite") {
-      address_ = "sqlite:" + folder_ + "/madang.db";
-      return;
-    }
-    const std::string cluster = std::getenv("MADANG_TEST_POSTGRES");
-    const auto schema = "t" + name;
-    store::Settings settings;
-    settings.address = cluster;
-    settings.readers = 1;
-    store::Db::open(settings)->write([&](store::Tx& tx) {
-      tx.exec("CREATE SCHEMA \"" + schema + "\"");
-      return true;
-    });
-    const char join = cluster.find('?') == std::string::npos ? '?' : '&';
-    address_ = cluster + join + "options=-csearch_path%3D%22" + schema + "%22";
-  }
-  Place(const Place&) = delete;
-  Place& operator=(const Place&) = delete;
-  ~Place() { std::filesystem::remove_all(folder_); }
-
-  [[nodiscard]] const std::string& address() const { return address_; }
-
- private:
-  std::string folder_;
-  std::string address_;
-};
-
 /// The parts under test on a real database with a clock that stands still.
 /// Thread: the test's. Life: one test.
 class Trial {
  public:
   Trial(std::string_view dialect, std::vector<contract::Part> parts,
         contract::FindCaller find_caller)
-      : place_(dialect), parts_(std::move(parts)), clock_(kStart) {
-    store::Settings settings;
-    settings.address = place_.address();
-    settings.readers = 2;
-    db_ = store::Db::open(settings);
-    CHECK(db_->migrate().has_value());
+      : scratch_(dialect == "sqlite" ? store::Product::sqlite : store::Product::postgres),
+        parts_(std::move(parts)),
+        clock_(kStart) {
+    db_ = scratch_.open();
     site_.public_url = "https://week.example.org";
     site_.mail_from = "Madang <madang@week.example.org>";
     for (const auto& part : parts_)
@@ -145,7 +107,7 @@ class Trial {
   std::vector<live::Outbox>& said() { return said_; }
 
  private:
-  Place place_;
+  store::Scratch scratch_;
   std::vector<contract::Part> parts_;
   FakeClock clock_;
   contract::Site site_;
@@ -212,7 +174,7 @@ inline std::string reason(const wire::Reply& reply) {
 
 /// Both databases; PostgreSQL only where a cluster is given.
 inline std::vector<std::string> dialects() {
-  if (std::getenv("MADANG_TEST_POSTGRES") == nullptr) return {"sqlite"};
+  if (!store::Scratch::available(store::Product::postgres)) return {"sqlite"};
   return {"sqlite", "postgres"};
 }
 

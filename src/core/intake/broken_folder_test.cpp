@@ -222,7 +222,9 @@ TEST(Problems, AreAllReachable) {
     seen.insert(expected.substr(expected.find(' ') + 1));
   }
   for (const auto reason : sheet::reasons())
-    EXPECT_TRUE(seen.contains(std::string(reason))) << reason;
+    if (!reason.starts_with("invite.")) {  // tried in core/people
+      EXPECT_TRUE(seen.contains(std::string(reason))) << reason;
+    }
 }
 
 TEST(Zip, RefusesWhatIsNotOne) {

@@ -15,6 +15,13 @@ wire::Translated translated(const std::string& json) {
   return *text;
 }
 
+/// The payload is JSON as text, the same on both databases.
+void remove_mails_with(store::Tx& tx, const std::string& part) {
+  tx.exec({"DELETE FROM effect WHERE kind = 'mail' AND INSTR(payload, $1) > 0",
+           "DELETE FROM effect WHERE kind = 'mail' AND STRPOS(payload, $1) > 0"},
+          {part});
+}
+
 OutboxItem read_item(const store::Row& row) {
   return {row.text(0),       row.text(1), row.text(2),       row.integer(3), row.time(4),
           row.maybe_text(5), row.time(6), row.maybe_time(7), row.text(8)};
@@ -119,8 +126,11 @@ long remove_mails_sent_before(store::Tx& tx, Time time) {
 void forget(store::Tx& tx, const PersonId& person) {
   tx.exec("DELETE FROM notification WHERE person = $1", {person});
   tx.exec("DELETE FROM notification_setting WHERE person = $1", {person});
-  tx.exec("DELETE FROM effect WHERE kind = 'mail' AND payload LIKE $1",
-          {"%\"person\":\"" + person.text() + "\"%"});
+  remove_mails_with(tx, "\"person\":\"" + person.text() + "\"");
+}
+
+void forget_mails_to(store::Tx& tx, std::string_view address) {
+  remove_mails_with(tx, "\"to\":" + wire::to_text(wire::Json(address)));
 }
 
 }  // namespace madang::core::notify::repository

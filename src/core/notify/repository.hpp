@@ -30,5 +30,7 @@ long remove_mails_sent_before(store::Tx& tx, Time time);
 
 /// Notifications, settings and mails to this person.
 void forget(store::Tx& tx, const PersonId& person);
+/// Mails to this address, whoever it belonged to when they were written.
+void forget_mails_to(store::Tx& tx, std::string_view address);
 
 }  // namespace madang::core::notify::repository

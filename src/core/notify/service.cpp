@@ -91,6 +91,10 @@ void set_settings(contract::Context& context, const Settings& settings) {
   repository::save_settings(context.tx, context.caller.person, settings);
 }
 
+void forget_mails_to(contract::Context& context, std::string_view address) {
+  repository::forget_mails_to(context.tx, address);
+}
+
 Result<OutboxItem> retry(contract::Context& context, const std::string& id) {
   const auto item = repository::outbox_item(context.tx, id);
   if (!item) return Error{Code::not_found, "outbox.not_found", "There is no such message."};

@@ -25,6 +25,9 @@ long mark_read(contract::Context& context, const std::vector<std::string>& ids);
 long mark_all_read(contract::Context& context);
 void set_settings(contract::Context& context, const Settings& settings);
 
+/// Removes every mail to this address from the outbox: its owner is being erased.
+void forget_mails_to(contract::Context& context, std::string_view address);
+
 /// Lets the worker try again at once. Error: not_found, conflict "outbox.done".
 [[nodiscard]] Result<OutboxItem> retry(contract::Context& context, const std::string& id);
 

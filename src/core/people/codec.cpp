@@ -391,6 +391,23 @@ std::string people_json(std::vector<PersonRow> rows, long limit, long total) {
   return wire::to_text(list);
 }
 
+std::string invitations_json(const InvitationReport& report) {
+  JsonArray problems;
+  for (const auto& problem : report.problems.items()) {
+    const auto words = sheet::words_of(problem);
+    JsonObject item{{"file", problem.place.file},     {"line", problem.place.line},
+                    {"column", problem.place.column}, {"reason", problem.reason},
+                    {"detail", words.at("en")},       {"detail_translated", wire::to_json(words)}};
+    if (!problem.place.field.empty()) item["field"] = problem.place.field;
+    if (!problem.value.empty()) item["value"] = problem.value;
+    problems.push_back(std::move(item));
+  }
+  return wire::to_text(JsonObject{{"applied", report.outcome == InvitationReport::Outcome::applied},
+                                  {"problems", std::move(problems)},
+                                  {"invited", report.invited},
+                                  {"unchanged", report.unchanged}});
+}
+
 std::string link_made_json(const LinkMade& made, Time now) {
   return wire::to_text(JsonObject{{"link", to_json(made.link, now)}, {"url", made.url}});
 }

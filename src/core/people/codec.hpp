@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 #include "core/people/accounts.hpp"
 #include "core/people/factors.hpp"
+#include "core/people/invitations.hpp"
 #include "core/people/links.hpp"
 #include "core/people/model.hpp"
 #include "core/people/roles.hpp"
@@ -63,6 +64,7 @@ struct GrantForm {
 [[nodiscard]] std::string recovery_json(const FactorEnrolled& enrolled);
 [[nodiscard]] std::string grant_json(const GrantRecord& record);
 [[nodiscard]] std::string people_json(std::vector<PersonRow> rows, long limit, long total);
+[[nodiscard]] std::string invitations_json(const InvitationReport& report);
 [[nodiscard]] std::string link_made_json(const LinkMade& made, Time now);
 [[nodiscard]] std::string links_json(std::vector<EntryLink> links, long limit, Time now);
 /// Everything people knows about one, without secrets; for the data export.

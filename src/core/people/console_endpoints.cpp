@@ -1,6 +1,7 @@
 #include "core/people/codec.hpp"
 #include "core/people/endpoints.hpp"
 #include "core/people/grant_repository.hpp"
+#include "core/people/invitations.hpp"
 #include "core/people/links.hpp"
 #include "core/people/roles.hpp"
 #include "wire/paging.hpp"
@@ -40,6 +41,12 @@ Result<Reply> delete_grant(Context& context, const Request& request) {
   return Reply::no_content();
 }
 
+Result<Reply> post_invitations(Context& context, const Request& request) {
+  const auto run = request.query_or("apply", "false") == "true" ? Run::apply : Run::check;
+  return Reply::json(
+      invitations_json(invite_all(context, request.param("festival"), request.body, run)));
+}
+
 Result<Reply> list_entry_links(Context& context, const Request& request) {
   MADANG_TRY(const auto page, wire::read_page(request));
   repository::PeopleFilter filter;
@@ -64,6 +71,7 @@ Result<Reply> delete_entry_link(Context& context, const Request& request) {
 }  // namespace
 
 std::vector<contract::Endpoint> console_endpoints() {
+  constexpr std::size_t kSheetBytes = std::size_t{1024} * 1024;
   const auto managers = Access::of({wire::Role::programme_manager});
   return {
       {"listPeople", Method::get, "/api/festivals/{festival}/people", Kind::query, managers,
@@ -72,6 +80,8 @@ std::vector<contract::Endpoint> console_endpoints() {
        post_grant},
       {"revokeRole", Method::del, "/api/festivals/{festival}/grants/{grant}", Kind::command,
        managers, delete_grant},
+      {"invitePeople", Method::post, "/api/festivals/{festival}/invitations", Kind::command,
+       managers, post_invitations, kSheetBytes},
       {"listEntryLinks", Method::get, "/api/festivals/{festival}/entry-links", Kind::query,
        managers, list_entry_links},
       {"createEntryLink", Method::post, "/api/festivals/{festival}/entry-links", Kind::command,

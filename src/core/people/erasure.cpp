@@ -32,7 +32,9 @@ Result<void> may_erase(contract::Context& context, const Person& person) {
 void erase(contract::Context& context, const Person& person) {
   for (const auto& part : context.site.personal)
     if (part.erase != nullptr) part.erase(context, person.id);
+  if (!person.mail.empty()) notify::forget_mails_to(context, person.mail);
   end_other_sessions(context, person.id, SessionId());
+  if (!person.mail.empty()) repository::remove_sign_ups(context.tx, person.mail);
   repository::erase(context.tx, person.id, context.now);
 }
 

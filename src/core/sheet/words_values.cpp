@@ -197,6 +197,23 @@ constexpr auto kWords = std::to_array<Words>({
      "{value} 역할은 기관을 대표해요. 기관의 키를 써 주세요.",
      "Peran {value} mewakili organisasi. Sebutkan kuncinya.",
      "Peranan {value} mewakili organisasi. Nyatakan kuncinya."},
+    {"invite.out_of_reach",
+     "You cannot give the role {value} here. Ask an owner, or name a programme you manage.",
+     "여기서는 {value} 역할을 줄 수 없어요. 총괄 운영자에게 부탁하거나 맡은 프로그램을 써 주세요.",
+     "Anda tidak dapat memberi peran {value} di sini. Minta penyelenggara, atau sebut program "
+     "yang Anda kelola.",
+     "Anda tidak boleh memberi peranan {value} di sini. Minta penganjur, atau nyatakan program "
+     "yang anda urus."},
+    {"invite.staff_link", "The role {value} signs in with a password. Leave entry_link empty.",
+     "{value} 역할은 비밀번호로 로그인해요. entry_link 칸을 비워 주세요.",
+     "Peran {value} masuk dengan kata sandi. Kosongkan entry_link.",
+     "Peranan {value} log masuk dengan kata laluan. Kosongkan entry_link."},
+    {"invite.has_account",
+     "{value} has an account with a password. Leave entry_link empty; they sign in.",
+     "{value} 주소에는 비밀번호가 있는 계정이 있어요. entry_link 칸을 비우면 로그인해서 들어와요.",
+     "{value} sudah punya akun dengan kata sandi. Kosongkan entry_link; ia masuk sendiri.",
+     "{value} sudah mempunyai akaun dengan kata laluan. Kosongkan entry_link; dia log masuk "
+     "sendiri."},
     {"intake.notice_name", "Name notices like opening.ko.md: a key, the language, md.",
      "공지 파일 이름은 opening.ko.md처럼 키, 언어, md 차례로 써 주세요.",
      "Namai pengumuman seperti opening.ko.md: kunci, bahasa, md.",

@@ -7,6 +7,7 @@
 #include "core/notices/part.hpp"
 #include "core/notify/part.hpp"
 #include "core/organisations/part.hpp"
+#include "core/overview/part.hpp"
 #include "core/people/part.hpp"
 #include "core/schedule/part.hpp"
 
@@ -14,8 +15,10 @@ namespace madang::app {
 
 std::vector<contract::Part> all_parts() {
   using namespace core;
-  return {people::part(),        audit::part(), consent::part(),  notify::part(), festival::part(),
-          organisations::part(), files::part(), schedule::part(), notices::part()};
+  return {
+      people::part(),        audit::part(), consent::part(),  notify::part(),  festival::part(),
+      organisations::part(), files::part(), schedule::part(), notices::part(), overview::part(),
+  };
 }
 
 std::vector<contract::Endpoint> all_endpoints() {

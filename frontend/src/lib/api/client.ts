@@ -40,8 +40,14 @@ export const api = createClient<paths>({
   fetch: async (request: Request) => {
     const headers = new Headers(request.headers);
     if (request.method !== 'GET' && csrf.token) headers.set('X-Madang-CSRF', csrf.token);
-    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(kDeadline)]);
-    return fetch(new Request(request, { headers, signal }));
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(new DOMException('', 'TimeoutError')), kDeadline);
+    request.signal.addEventListener('abort', () => deadline.abort(request.signal.reason));
+    try {
+      return await fetch(new Request(request, { headers, signal: deadline.signal }));
+    } finally {
+      clearTimeout(timer);
+    }
   },
 });
 

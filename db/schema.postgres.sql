@@ -177,6 +177,30 @@ CREATE TABLE file_upload (
   updated_at bigint NOT NULL,
   PRIMARY KEY (id)
 );
+CREATE TABLE intake_festival (
+  festival text NOT NULL,
+  extras text NOT NULL,
+  PRIMARY KEY (festival),
+  FOREIGN KEY (festival) REFERENCES festival(slug)
+);
+CREATE TABLE intake_media (
+  festival text NOT NULL,
+  path text NOT NULL,
+  blob_key text NOT NULL,
+  PRIMARY KEY (festival, path),
+  FOREIGN KEY (festival) REFERENCES festival(slug)
+);
+CREATE TABLE intake_report (
+  id text NOT NULL,
+  festival text NOT NULL,
+  at bigint NOT NULL,
+  by_person text NOT NULL,
+  applied bigint NOT NULL,
+  problems text NOT NULL,
+  more_problems bigint NOT NULL,
+  counts text NOT NULL,
+  PRIMARY KEY (id)
+);
 CREATE TABLE mail_ticket (
   id text NOT NULL,
   kind text NOT NULL,
@@ -479,6 +503,7 @@ CREATE INDEX file_organisation ON file USING btree (festival, organisation);
 CREATE INDEX file_owner ON file USING btree (owner, festival);
 CREATE INDEX file_upload_age ON file_upload USING btree (updated_at);
 CREATE INDEX file_upload_owner ON file_upload USING btree (owner);
+CREATE INDEX intake_report_festival ON intake_report USING btree (festival, id);
 CREATE INDEX mail_ticket_expiry ON mail_ticket USING btree (expires_at);
 CREATE INDEX mail_ticket_mail ON mail_ticket USING btree (mail_key, kind);
 CREATE INDEX mail_ticket_person ON mail_ticket USING btree (person);

@@ -159,6 +159,26 @@ CREATE TABLE file_upload (
   created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL
 );
+CREATE TABLE intake_festival (
+  festival TEXT PRIMARY KEY REFERENCES festival (slug),
+  extras TEXT NOT NULL
+);
+CREATE TABLE intake_media (
+  festival TEXT NOT NULL REFERENCES festival (slug),
+  path TEXT NOT NULL,
+  blob_key TEXT NOT NULL,
+  PRIMARY KEY (festival, path)
+);
+CREATE TABLE intake_report (
+  id TEXT PRIMARY KEY,
+  festival TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  by_person TEXT NOT NULL,
+  applied BIGINT NOT NULL,
+  problems TEXT NOT NULL,
+  more_problems BIGINT NOT NULL,
+  counts TEXT NOT NULL
+);
 CREATE TABLE mail_ticket (
   id TEXT PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('sign_up', 'mail_change', 'reset', 'invitation')),
@@ -414,6 +434,7 @@ CREATE INDEX file_organisation ON file (festival, organisation);
 CREATE INDEX file_owner ON file (owner, festival);
 CREATE INDEX file_upload_age ON file_upload (updated_at);
 CREATE INDEX file_upload_owner ON file_upload (owner);
+CREATE INDEX intake_report_festival ON intake_report (festival, id);
 CREATE INDEX mail_ticket_expiry ON mail_ticket (expires_at);
 CREATE INDEX mail_ticket_mail ON mail_ticket (mail_key, kind);
 CREATE INDEX mail_ticket_person ON mail_ticket (person);

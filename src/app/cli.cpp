@@ -1,5 +1,6 @@
 #include "app/cli.hpp"
 
+#include <cstdlib>
 #include <exception>
 #include <iostream>
 
@@ -11,6 +12,13 @@
 namespace madang::app {
 namespace {
 
+/// The language of a terminal: LANG=ko_KR.UTF-8 → ko.
+std::string terminal_language() {
+  const char* const set = std::getenv("LANG");
+  const auto code = std::string(set == nullptr ? "" : set).substr(0, 2);
+  return code == "ko" || code == "id" || code == "ms" ? code : "en";
+}
+
 /// What was typed, filled by the parser.
 struct Typed {
   Config config;
@@ -18,6 +26,10 @@ struct Typed {
   std::string at;
   std::string copy;
   bool off = false;
+  std::string path;
+  std::string festival;
+  std::string language = terminal_language();
+  bool check = false;
 };
 
 void add_data(CLI::App& command, Typed& typed) {
@@ -82,6 +94,29 @@ void add_copies(CLI::App& app, Typed& typed, std::function<int()>& chosen) {
   look.callback([&] { chosen = [&] { return doctor(typed.config); }; });
 }
 
+void add_folder(CLI::App& app, Typed& typed, std::function<int()>& chosen) {
+  auto& in = *app.add_subcommand("import", "bring a festival folder or zip in, all or nothing");
+  add_data(in, typed);
+  in.add_option("folder", typed.path, "the folder, or its zip")->required();
+  in.add_flag("--check", typed.check, "only say what is wrong");
+  in.add_option("--language", typed.language, "of the problems: ko, en, id or ms")
+      ->check(CLI::IsMember({"ko", "en", "id", "ms"}))
+      ->capture_default_str();
+  in.callback([&] {
+    chosen = [&] {
+      return typed.check ? check_folder(typed.path, typed.language)
+                         : import_folder(typed.config, typed.path, typed.language);
+    };
+  });
+
+  auto& out = *app.add_subcommand("export", "write a festival back as a folder or zip");
+  add_data(out, typed);
+  out.add_option("festival", typed.festival, "its slug")->required();
+  out.add_option("--to", typed.path, "a new folder, or a new file that ends in .zip")->required();
+  out.callback(
+      [&] { chosen = [&] { return export_folder(typed.config, typed.festival, typed.path); }; });
+}
+
 void add_facts(CLI::App& app, Typed& typed, std::function<int()>& chosen) {
   auto& routes = *app.add_subcommand("routes", "print every endpoint: method path id access kind");
   routes.callback([&] { chosen = [] { return print_routes(); }; });
@@ -104,6 +139,7 @@ int run_cli(int argc, char** argv) {
   add_serve(app, typed, chosen);
   add_care(app, typed, chosen);
   add_copies(app, typed, chosen);
+  add_folder(app, typed, chosen);
   add_facts(app, typed, chosen);
   try {
     app.parse(argc, argv);

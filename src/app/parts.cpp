@@ -4,6 +4,7 @@
 #include "core/consent/part.hpp"
 #include "core/festival/part.hpp"
 #include "core/files/part.hpp"
+#include "core/intake/part.hpp"
 #include "core/notices/part.hpp"
 #include "core/notify/part.hpp"
 #include "core/organisations/part.hpp"
@@ -16,8 +17,9 @@ namespace madang::app {
 std::vector<contract::Part> all_parts() {
   using namespace core;
   return {
-      people::part(),        audit::part(), consent::part(),  notify::part(),  festival::part(),
-      organisations::part(), files::part(), schedule::part(), notices::part(), overview::part(),
+      people::part(),   audit::part(),         consent::part(), notify::part(),
+      festival::part(), organisations::part(), files::part(),   schedule::part(),
+      notices::part(),  overview::part(),      intake::part(),
   };
 }
 

@@ -20,16 +20,23 @@ namespace madang::core::trial {
 
 inline const Time kStart = *parse_rfc3339("2021-10-06T10:00:00+09:00");
 
-/// A store of files that holds nothing.
-class NoBlobs final : public contract::Blobs {
+/// A store of files in memory. Thread: the test's. Life: one test.
+class HeldBlobs final : public contract::Blobs {
  public:
-  Result<void> put(std::string_view, std::string_view) override { return nothing(); }
-  Result<std::string> get(std::string_view) override { return nothing(); }
+  Result<void> put(std::string_view key, std::string_view bytes) override {
+    held_.insert_or_assign(std::string(key), std::string(bytes));
+    return {};
+  }
+  Result<std::string> get(std::string_view key) override {
+    const auto found = held_.find(key);
+    if (found == held_.end()) return Error{Code::not_found, "files.unknown", "gone", {}};
+    return found->second;
+  }
   [[nodiscard]] std::string path_of(std::string_view) const override { return {}; }
-  void remove(std::string_view) override {}
+  void remove(std::string_view key) override { held_.erase(std::string(key)); }
 
  private:
-  static Error nothing() { return Error{Code::unavailable, "files.none"}; }
+  std::map<std::string, std::string, std::less<>> held_;
 };
 
 /// The parts under test on a real database with a clock that stands still.
@@ -111,7 +118,7 @@ class Trial {
   std::vector<contract::Part> parts_;
   FakeClock clock_;
   contract::Site site_;
-  NoBlobs blobs_;
+  HeldBlobs blobs_;
   std::unique_ptr<store::Db> db_;
   std::unique_ptr<contract::Pipe> pipe_;
   std::vector<live::Outbox> said_;

@@ -143,8 +143,7 @@ const std::vector<Column>& people_columns() {
                                            {"time_zone"},
                                            {"role", kPlain, kNeeded},
                                            {"programme"},
-                                           {"organisation"},
-                                           {"sample"}};
+                                           {"organisation"}};
   return columns;
 }
 

@@ -221,20 +221,23 @@ std::string write_zip(const Folder& folder) {
   return zip;
 }
 
+Result<void> write_file(std::string_view bytes, const std::string& path) {
+  std::error_code error;
+  const auto parent = fs::path(path).parent_path();
+  if (!parent.empty()) fs::create_directories(parent, error);
+  std::ofstream out(path, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.flush();
+  if (out) return {};
+  return Error{Code::unavailable,
+               "intake.write_failed",
+               "Could not write " + path + ". Is the disk full or read-only?",
+               {}};
+}
+
 Result<void> write_directory(const Folder& folder, const std::string& path) {
-  for (const auto& [name, bytes] : folder) {
-    const auto file = fs::path(path) / name;
-    std::error_code error;
-    fs::create_directories(file.parent_path(), error);
-    std::ofstream out(file, std::ios::binary);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.flush();
-    if (!out)
-      return Error{Code::unavailable,
-                   "intake.write_failed",
-                   "Could not write " + file.string() + ". Is the disk full or read-only?",
-                   {}};
-  }
+  for (const auto& [name, bytes] : folder)
+    MADANG_TRY_VOID(write_file(bytes, (fs::path(path) / name).string()));
   return {};
 }
 

@@ -29,6 +29,8 @@ inline constexpr std::size_t kMaxZipBytes = 32U * 1024 * 1024;
 /// The folder as a zip with fixed times, so that equal folders give equal bytes.
 [[nodiscard]] std::string write_zip(const Folder& folder);
 
+/// Error: unavailable "intake.write_failed".
+[[nodiscard]] Result<void> write_file(std::string_view bytes, const std::string& path);
 /// Writes every file below `path`. Error: unavailable "intake.write_failed".
 [[nodiscard]] Result<void> write_directory(const Folder& folder, const std::string& path);
 

@@ -71,7 +71,7 @@ struct EmployerDetails {
 
 struct InvestorDetails {
   std::string key;
-  std::string kind;
+  std::string kind = "vc";
   Texts stages;
   std::optional<std::int64_t> ticket_min;
   std::optional<std::int64_t> ticket_max;
@@ -81,7 +81,7 @@ struct InvestorDetails {
 struct TeamDetails {
   std::string key;
   std::int64_t members = 1;
-  std::string round;
+  std::string round = "documents";
 };
 
 struct SpeakerRow {
@@ -115,7 +115,6 @@ struct PersonRow {
   std::string role;
   std::string programme;
   std::string organisation;
-  bool sample = false;
 };
 
 struct NoticeRow {

@@ -134,7 +134,6 @@ PersonRow read_person(Reading& reading, RowReader& row) {
   if (person.organisation.empty() && speaks_for_organisation(person.role))
     row.problems().add(row.place("organisation"), "intake.role_needs_organisation", {},
                        person.role);
-  person.sample = row.flag("sample");
   return person;
 }
 

@@ -205,8 +205,7 @@ void write_people(Folder& folder, const std::vector<PersonRow>& people) {
                {"time_zone", person.time_zone},
                {"role", person.role},
                {"programme", person.programme},
-               {"organisation", person.organisation},
-               {"sample", person.sample ? "true" : ""}});
+               {"organisation", person.organisation}});
   }
   std::move(sheet).keep(folder, "people.csv");
 }

@@ -109,10 +109,10 @@ inline constexpr std::string_view kSessionsCsv =
     "opening,consult,opening,2021-10-05,09:30,10:00,main,lobby,ko,여는 자리,한마당 (시청)\n"
     "late,jobfair,talk,2021-10-06,23:30,00:30,main,,ko,늦은 자리,\n";
 inline constexpr std::string_view kPeopleCsv =
-    "mail,name,language,time_zone,role,programme,organisation,sample\n"
-    "owner@city.example,주인,ko,,owner,,,true\n"
-    "owner@city.example,주인,ko,,moderator,consult,,true\n"
-    "hi@silsoft.example,담당,ko,Asia/Seoul,company,,silsoft,true\n";
+    "mail,name,language,time_zone,role,programme,organisation\n"
+    "owner@city.example,주인,ko,,owner,,\n"
+    "owner@city.example,주인,ko,,moderator,consult,\n"
+    "hi@silsoft.example,담당,ko,Asia/Seoul,company,,silsoft\n";
 inline constexpr std::string_view kNoticesOpeningKoMd =
     "+++\ntitle = \"개막\"\ncategory = \"event\"\npinned = true\n"
     "publish = 2021-10-01T09:00:00+09:00\n+++\n\n열려요.\n";

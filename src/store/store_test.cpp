@@ -335,11 +335,69 @@ TEST_P(StoreTest, MoreStatementsThanAreKeptPrepared) {
   });
 }
 
+/// What only a server can do: end our connections.
+class LostConnectionTest : public StoreTest {
+ protected:
+  void SetUp() override {
+    StoreTest::SetUp();
+    if (IsSkipped()) return;
+    auto settings = scratch_->settings();
+    settings.address += "&application_name=" + name_;
+    open(settings);
+  }
+  void end_connections() {
+    const auto other = Db::open(scratch_->settings());
+    EXPECT_EQ(other->write([&](Tx& tx) {
+      tx.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1",
+               {name_});
+      return true;
+    }),
+              Outcome::committed);
+  }
+  const std::string name_ = "lost-" + uuid_v7(SystemClock().now());
+};
+
+TEST_P(LostConnectionTest, IsMadeAnew) {
+  ASSERT_EQ(write(kInsert, {"a", 1}), Outcome::committed);
+  EXPECT_EQ(things(), 1);
+  end_connections();
+  int refused = 0;
+  for (int n = 0; n < 50; ++n) {
+    if (write("INSERT INTO thing (id, amount) VALUES ('b', 1) ON CONFLICT DO NOTHING") ==
+        Outcome::committed)
+      break;
+    ++refused;
+    std::this_thread::sleep_for(20ms);
+  }
+  EXPECT_LE(refused, 5);
+  // Each lost reader is noticed once, by the one who borrows it.
+  for (int n = 0; n < 4; ++n) {
+    try {
+      things();
+      break;
+    } catch (const StoreFailure&) {
+    }
+  }
+  EXPECT_EQ(things(), 2);
+}
+
+TEST_P(LostConnectionTest, InTheMiddleOfABatchKeepsNothingOfIt) {
+  EXPECT_EQ(db_->write([&](Tx& tx) {
+    tx.exec(kInsert, {"a", 1});
+    end_connections();
+    return true;
+  }),
+            Outcome::unavailable);
+  EXPECT_EQ(write("SELECT 1"), Outcome::committed);
+  EXPECT_EQ(things(), 0);
+}
+
 std::string name_of(const ::testing::TestParamInfo<Product>& tried) {
   return tried.param == Product::sqlite ? "sqlite" : "postgres";
 }
 INSTANTIATE_TEST_SUITE_P(On, StoreTest, ::testing::Values(Product::sqlite, Product::postgres),
                          name_of);
+INSTANTIATE_TEST_SUITE_P(On, LostConnectionTest, ::testing::Values(Product::postgres), name_of);
 
 }  // namespace
 }  // namespace madang::store

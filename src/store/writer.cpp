@@ -90,12 +90,14 @@ void GroupWriter::run(Batch& batch) {
     pause_ = {};
   } catch (const std::exception& failure) {
     // Nothing of the batch is kept: even a refusal may rest on a neighbour's lost work.
-    last_failure_ = failure.what();
     for (auto& ending : endings) ending = {Outcome::unavailable, failure.what()};
     log::error("store.batch_lost",
                "commands=" + std::to_string(batch.size()) + " " + failure.what());
-    if (connection_) connection_->rollback();
-    connection_.reset();
+    if (connection_) {
+      last_failure_ = failure.what();
+      connection_->rollback();
+      connection_.reset();
+    }
   }
   answer(batch, endings);
   if (connection_ && !connection_->usable()) connection_.reset();
@@ -147,7 +149,12 @@ Connection& GroupWriter::connected() {
   if (now < next_connect_) throw StoreFailure(last_failure_ + " (waiting before the next attempt)");
   pause_ = std::clamp(pause_ * 2, kFirstPause, kLongestPause);
   next_connect_ = now + pause_;
-  connection_ = driver_.connect(Role::writer);
+  try {
+    connection_ = driver_.connect(Role::writer);
+  } catch (const std::exception& failure) {
+    last_failure_ = failure.what();
+    throw;
+  }
   return *connection_;
 }
 

@@ -77,7 +77,7 @@ Result<void> copy_database(const std::string& from, const std::string& to) {
                  to + " exists already and is not overwritten. Choose another name."};
   try {
     PartialFile partial(to);
-    const auto source = open_file(from, Missing::refuse);
+    const auto source = open_file(from, Purpose::read);
     const auto doing = "backup to " + to;
     // VACUUM INTO reads one snapshot and leaves out free pages, where erased people's data lies.
     sqlite3_stmt* raw = nullptr;

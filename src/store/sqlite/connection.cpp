@@ -46,8 +46,8 @@ void run_script(sqlite3* connection, std::string_view statements) {
   check(connection, sqlite3_exec(connection, text.c_str(), nullptr, nullptr, nullptr), "script");
 }
 
-Handle open_file(const std::string& path, Missing missing) {
-  if (missing == Missing::create) create_private(path);
+Handle open_file(const std::string& path, Purpose purpose) {
+  if (purpose == Purpose::create) create_private(path);
   sqlite3* raw = nullptr;
   const int code =
       sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -56,6 +56,10 @@ Handle open_file(const std::string& path, Missing missing) {
   if (code != SQLITE_OK) throw StoreFailure(doing + ": " + sqlite3_errmsg(raw));
   sqlite3_extended_result_codes(raw, 1);
   sqlite3_busy_timeout(raw, kBusyMillis);
+  if (purpose == Purpose::read) {
+    run_script(raw, "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
+    return handle;
+  }
   if (sqlite3_db_readonly(raw, "main") == 1)
     throw StoreFailure(doing + ": the file or its folder can only be read");
   run_script(raw,
@@ -65,7 +69,9 @@ Handle open_file(const std::string& path, Missing missing) {
 }
 
 Connection::Connection(const std::string& path, Role role, std::atomic<int>* wal_pages)
-    : handle_(open_file(path, Missing::refuse)), statements_(handle_.get()), role_(role) {
+    : handle_(open_file(path, role == Role::reader ? Purpose::read : Purpose::write)),
+      statements_(handle_.get()),
+      role_(role) {
   run_script(handle_.get(), pragmas(role));
   if (role == Role::writer) sqlite3_wal_hook(handle_.get(), note_wal, wal_pages);
   if (role != Role::migrator)

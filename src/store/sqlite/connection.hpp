@@ -17,11 +17,14 @@ struct Closer {
 };
 using Handle = std::unique_ptr<sqlite3, Closer>;
 
-enum class Missing { refuse, create };
+enum class Purpose {
+  create,  ///< make the file when it is missing, then write
+  write,   ///< StoreFailure when the file is missing or can only be read
+  read,    ///< goes on where the disk has become read-only
+};
 
-/// Opens `path` in WAL mode with synchronous=FULL. Throws StoreFailure, also on a file that can
-/// only be read.
-[[nodiscard]] Handle open_file(const std::string& path, Missing missing);
+/// Opens `path` in WAL mode with synchronous=FULL. Throws StoreFailure.
+[[nodiscard]] Handle open_file(const std::string& path, Purpose purpose);
 /// Runs statements without parameters.
 void run_script(sqlite3* connection, std::string_view statements);
 

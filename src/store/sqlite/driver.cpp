@@ -18,7 +18,7 @@ constexpr int kLooksBetweenTidies = 100;
 class FileDriver final : public Driver {
  public:
   explicit FileDriver(const std::string& path)
-      : path_(path), upkeep_(open_file(path, Missing::create)) {
+      : path_(path), upkeep_(open_file(path, Purpose::create)) {
     run_script(upkeep_.get(), "PRAGMA wal_autocheckpoint = 0");
     sqlite3_busy_timeout(upkeep_.get(), kRestartMillis);
     seen_ = data_version();

@@ -179,6 +179,10 @@ TEST_P(People, SessionsAreListedAndEnded) {
   EXPECT_EQ(here.call("endMySession", "", {{"session", text(other, "id")}}).status, 204);
   EXPECT_EQ(here.call("endMySession", "", {{"session", text(other, "id")}}).status, 404);
   EXPECT_EQ(there.call("getMe").status, 401);
+  there.call("signIn", sign_in_body("kim@example.org", kPassword));
+  EXPECT_EQ(here.call("endMySessions").status, 204);
+  EXPECT_EQ(there.call("getMe").status, 401);
+  EXPECT_EQ(here.call("getMe").status, 200) << "all but this one";
   auto stranger = trial_.register_person("lee@example.org");
   const auto mine = text(json(here.call("listMySessions")).at("items").at(0), "id");
   EXPECT_EQ(stranger.call("endMySession", "", {{"session", mine}}).status, 404);

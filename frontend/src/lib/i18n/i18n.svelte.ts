@@ -10,7 +10,7 @@ import {
   type Translated,
 } from './languages';
 
-export type Area = 'site' | 'admin';
+export type Area = 'site' | 'admin' | 'reasons';
 export type Key = keyof typeof siteKo | keyof typeof adminKo;
 export type Values = Record<string, string | number>;
 export type Catalogue<Source> = Record<keyof Source, string>;
@@ -41,6 +41,8 @@ class Words {
     this.chosen = kept !== null;
     this.#areas.add(area);
     await this.#show(kept ?? preferredLanguage(navigator.languages));
+    // What went wrong is said only after something did: its words come after the page.
+    void this.need('reasons');
   }
 
   async need(area: Area): Promise<void> {

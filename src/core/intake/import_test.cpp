@@ -11,6 +11,7 @@
 #include "core/notices/part.hpp"
 #include "core/notify/part.hpp"
 #include "core/organisations/part.hpp"
+#include "core/people/bring.hpp"
 #include "core/people/part.hpp"
 #include "core/people/sessions.hpp"
 #include "core/schedule/part.hpp"
@@ -78,7 +79,26 @@ class Import : public ::testing::TestWithParam<std::string> {
     return {};
   }
 
+  /// Somebody with this role, signed in.
+  Browser signed_in(std::string_view role) {
+    if (accounts_.empty())
+      accounts_ = trial_.command([](contract::Context& context) {
+        return people::open_sample_accounts(context, "little");
+      });
+    Browser browser(trial_);
+    for (const auto& account : accounts_) {
+      if (account.roles.find(role) == std::string::npos) continue;
+      EXPECT_EQ(browser
+                    .call("signIn", R"({"mail":")" + account.mail + R"(","password":")" +
+                                        account.password + R"("})")
+                    .status,
+                200);
+    }
+    return browser;
+  }
+
   Trial trial_;
+  std::vector<people::SampleAccount> accounts_;
   std::string last_problem_;
 };
 
@@ -144,7 +164,7 @@ TEST_P(Import, ChangesWhatIsEditedAndRetiresWhatIsGone) {
   EXPECT_EQ(of(report, "people").retired, 1) << counts_text(report);
   EXPECT_EQ(trial_.rows("SELECT state FROM organisation WHERE slug = 'byeol'")[0].text(0),
             "withdrawn");
-  EXPECT_EQ(rows("person"), 2);
+  EXPECT_EQ(rows("person"), 3);
 }
 
 TEST_P(Import, KeepsEditionsSideBySide) {
@@ -166,11 +186,48 @@ TEST_P(Import, ExportAndImportAgreeForEveryColumn) {
 
 TEST_P(Import, IsForOwnersOnly) {
   (void)run(testing::sample_folder());
+  auto moderator = signed_in("moderator");
   Browser stranger(trial_);
   const auto zip = write_zip(testing::sample_folder());
-  EXPECT_EQ(stranger.call("importFolder", zip, {{"festival", "little"}}).status, 401);
-  EXPECT_EQ(stranger.call("listImports", "", {{"festival", "little"}}).status, 401);
-  EXPECT_EQ(stranger.call("exportFolder", "", {{"festival", "little"}}).status, 401);
+  for (const auto* operation : {"importFolder", "listImports", "exportFolder"}) {
+    EXPECT_EQ(stranger.call(operation, zip, {{"festival", "little"}}).status, 401) << operation;
+    EXPECT_EQ(moderator.call(operation, zip, {{"festival", "little"}}).status, 403) << operation;
+  }
+}
+
+TEST_P(Import, ThroughTheConsole) {
+  (void)run(testing::sample_folder());
+  auto owner = signed_in("owner");
+  const std::map<std::string, std::string, std::less<>> little{{"festival", "little"}};
+  auto folder = testing::sample_folder();
+  folder["people.csv"] += "no mail,x,ko,,owner,,\n";
+  const auto broken = owner.call("importFolder", write_zip(folder), little, {{"apply", "true"}});
+  EXPECT_EQ(broken.status, 200);
+  const auto problem = trial::json(broken).at("problems").at(0);
+  EXPECT_EQ(trial::text(problem, "file"), "people.csv");
+  EXPECT_EQ(problem.at("line").to_number<int>(), 6);
+  EXPECT_EQ(problem.at("column").to_number<int>(), 1);
+  EXPECT_NE(trial::text(problem.at("detail_translated"), "id").find("surel"), std::string::npos);
+
+  folder = testing::sample_folder();
+  auto& stage = folder["festival.toml"];
+  stage.replace(stage.find("무대"), 6, "큰무대");
+  const auto tried = owner.call("importFolder", write_zip(folder), little);
+  EXPECT_FALSE(trial::json(tried).at("applied").get_bool());
+  EXPECT_EQ(rows("stage WHERE name LIKE '%큰무대%'"), 0);
+  const auto applied = owner.call("importFolder", write_zip(folder), little, {{"apply", "true"}});
+  EXPECT_TRUE(trial::json(applied).at("applied").get_bool());
+  EXPECT_EQ(rows("stage WHERE name LIKE '%큰무대%'"), 1);
+
+  const auto wrong =
+      owner.call("importFolder", write_zip(reference()), little, {{"apply", "true"}});
+  EXPECT_EQ(trial::text(trial::json(wrong).at("problems").at(0), "reason"), "intake.slug_differs");
+  const auto list = owner.call("listImports", "", little);
+  EXPECT_EQ(trial::json(list).at("items").get_array().size(), 5U);
+  const auto zip = owner.call("exportFolder", "", little);
+  EXPECT_EQ(zip.content_type, "application/zip");
+  sheet::Problems problems;
+  EXPECT_TRUE(read_zip(zip.body, problems) == exported("little"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Stores, Import, ::testing::ValuesIn(trial::dialects()),

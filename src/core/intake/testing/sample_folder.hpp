@@ -111,7 +111,8 @@ inline constexpr std::string_view kSessionsCsv =
 inline constexpr std::string_view kPeopleCsv =
     "mail,name,language,time_zone,role,programme,organisation\n"
     "owner@city.example,주인,ko,,owner,,\n"
-    "owner@city.example,주인,ko,,moderator,consult,\n"
+    "owner@city.example,주인,ko,,judge,consult,\n"
+    "mod@city.example,지기,ko,,moderator,consult,\n"
     "hi@silsoft.example,담당,ko,Asia/Seoul,company,,silsoft\n";
 inline constexpr std::string_view kNoticesOpeningKoMd =
     "+++\ntitle = \"개막\"\ncategory = \"event\"\npinned = true\n"

@@ -22,7 +22,7 @@ postgres_start() {
     { tail -n 5 "$PG_DIR/initdb.log" >&2; fail "initdb failed"; }
   # shellcheck disable=SC2086  # the switches are words
   (cd "$PG_DIR" && as_postgres "$bin/postgres" -D "$PG_DIR/data" -p "$port" -k "$PG_DIR" \
-    -c listen_addresses=127.0.0.1 -c max_connections=200 $fast > "$PG_DIR/server.log" 2>&1) &
+    -c listen_addresses=127.0.0.1 -c max_connections=260 $fast > "$PG_DIR/server.log" 2>&1) &
   local tries
   for ((tries = 0; tries < 150; tries++)); do
     if PGPASSWORD=$password "$bin/psql" -h 127.0.0.1 -p "$port" -U madang -d postgres -qAtc 'select 1' \

@@ -36,7 +36,7 @@ FigureRow read_figure(TomlTable& table, Keys& keys) {
 
 void read_lists(Reading& reading, TomlTable& root) {
   auto& festival = reading.data.festival;
-  Keys figures("[[figure]] of festival.toml");
+  Keys figures("festival.toml [[figure]]");
   for (auto& table : root.tables("figure")) festival.figures.push_back(read_figure(table, figures));
   for (auto& table : root.tables("host")) {
     HostRow host;
@@ -73,7 +73,7 @@ void check_prizes(TomlTable& table, const ProgrammeRow& programme) {
 void read_prizes(TomlTable& table, ProgrammeRow& programme) {
   programme.prize_total = table.number("prize_total", Need::optional, 0, kMostAmount).value_or(0);
   programme.prize_currency = table.checked("prize_currency", Need::optional, check_currency);
-  Keys keys("[[programme.prize]] of festival.toml");
+  Keys keys("festival.toml [[programme.prize]]");
   auto prizes = table.tables("prize");
   for (auto& each : prizes) {
     PrizeRow prize;
@@ -121,7 +121,7 @@ ProgrammeRow read_programme(Reading& reading, TomlTable& table) {
   programme.audience = table.translated("audience", Need::optional, 300);
   programme.description = table.translated("description", Need::optional, 4'000);
   programme.steps = table.translated_list("steps", 6, 200);
-  Keys facts("[[programme.fact]] of festival.toml");
+  Keys facts("festival.toml [[programme.fact]]");
   for (auto& fact : table.tables("fact")) programme.facts.push_back(read_figure(fact, facts));
   read_prizes(table, programme);
   table.finish();

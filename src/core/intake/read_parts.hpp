@@ -14,11 +14,11 @@ struct Reading {
   Problems& problems;
   FolderData data;
 
-  Keys hosts{"[[host]] of festival.toml"};
-  Keys stages{"[[stage]] of festival.toml"};
-  Keys categories{"[[category]] of festival.toml"};
-  Keys programmes{"[[programme]] of festival.toml"};
-  Keys chat_rooms{"[[chat_room]] of festival.toml"};
+  Keys hosts{"festival.toml [[host]]"};
+  Keys stages{"festival.toml [[stage]]"};
+  Keys categories{"festival.toml [[category]]"};
+  Keys programmes{"festival.toml [[programme]]"};
+  Keys chat_rooms{"festival.toml [[chat_room]]"};
   Keys organisations{"organisations.csv, buyers.csv, employers.csv, investors.csv, teams.csv"};
 
   [[nodiscard]] const ProgrammeRow* programme(std::string_view key) const;

@@ -117,7 +117,8 @@ constexpr auto kWords = std::to_array<Words>({
      "Satu sesi paling lama 12 jam. Semak mula dan tamat."},
     {"intake.prizes_sum",
      "The prizes sum to {sum} {currency}, not {value}. Change an amount or the total.",
-     "상금의 합이 {sum} {currency}로 {value}와 달라요. 금액이나 총액을 고쳐 주세요.",
+     "상금의 합은 {sum} {currency}인데 총액은 {value}이에요. 금액이나 총액을 고쳐 "
+     "주세요.",
      "Jumlah hadiah {sum} {currency}, bukan {value}. Ubah jumlah hadiah atau totalnya.",
      "Jumlah hadiah ialah {sum} {currency}, bukan {value}. Ubah amaun atau jumlahnya."},
     {"intake.toml_syntax",

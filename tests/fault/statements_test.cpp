@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/intake/folder.hpp"
+#include "core/intake/testing/sample_folder.hpp"
 #include "support/town.hpp"
 
 namespace madang::support {
@@ -16,13 +18,13 @@ class StatementFaults : public ::testing::TestWithParam<store::Product> {
   }
 
   /// Calls again and again, each time with the next statement failing, until none is left to fail.
-  wire::Reply with_every_fault(std::string_view operation, const std::string& body,
-                               const Params& params, Fault fault) {
-    for (int nth = 1; nth < 500; ++nth) {
+  wire::Reply with_every_fault(std::string_view operation, const wire::Request& request,
+                               Fault fault) {
+    for (int nth = 1; nth < 2000; ++nth) {
       const auto before = town_->everything();
       const auto said = town_->said();
       town_->trap().arm(nth, fault);
-      auto reply = town_->call(operation, body, params);
+      auto reply = town_->call(operation, request);
       town_->trap().disarm();
       if (!town_->trap().sprung()) return reply;
       ++faults_;
@@ -32,17 +34,22 @@ class StatementFaults : public ::testing::TestWithParam<store::Product> {
       EXPECT_TRUE(town_->everything() == before) << operation << " left a part, " << nth;
       if (HasFailure()) break;
     }
-    return town_->call(operation, body, params);
+    return town_->call(operation, request);
   }
   /// The same verb with both kinds of fault; the last call of each succeeds.
-  void verb(std::string_view operation, int status, const std::string& first_body,
-            const std::string& second_body, const Params& first = {}, const Params& second = {}) {
+  void verb(std::string_view operation, int status, const wire::Request& first,
+            const wire::Request& second) {
     const auto before = town_->everything();
-    const auto once = with_every_fault(operation, first_body, first, Fault::before);
+    const auto once = with_every_fault(operation, first, Fault::before);
     EXPECT_EQ(once.status, status) << operation << ": " << once.body;
     EXPECT_FALSE(town_->everything() == before) << operation << " changed nothing";
-    const auto again = with_every_fault(operation, second_body, second, Fault::after);
+    const auto again = with_every_fault(operation, second, Fault::after);
     EXPECT_EQ(again.status, status) << operation << ": " << again.body;
+    ++verbs_;
+  }
+  void question(std::string_view operation, const wire::Request& request) {
+    for (const auto fault : {Fault::before, Fault::after})
+      EXPECT_EQ(with_every_fault(operation, request, fault).status, 200) << operation;
     ++verbs_;
   }
 
@@ -61,25 +68,55 @@ std::string product(const std::string& name) {
   return R"({"name":{"ko":")" + name + R"("},"summary":{"ko":"소개"},"hs_code":"852349"})";
 }
 
+std::string notice(const std::string& slug) {
+  return R"({"slug":")" + slug + R"(","title":{"ko":"알림"},"body":{"ko":"내용"},)" +
+         R"("category":"notice"})";
+}
+
 std::string sign_up(const std::string& mail) {
   return R"({"mail":")" + mail +
          R"(","password":"실에서 빛으로 2021","name":"김하늘","language":"ko"})";
 }
 
+wire::Request with(std::string body, Params params = {}) {
+  wire::Request request;
+  request.body = std::move(body);
+  request.content_type = "application/json";
+  request.params = std::move(params);
+  request.params.emplace("festival", "week");
+  return request;
+}
+
 TEST_P(StatementFaults, LeaveNothingPartial) {
-  verb("signUp", 202, sign_up("kim@example.org"), sign_up("lee@example.org"));
-  verb("createOrganisation", 201, organisation("one"), organisation("two"));
-  const Params one{{"festival", "week"}, {"organisation", "one"}};
-  const Params two{{"festival", "week"}, {"organisation", "two"}};
-  verb("updateOrganisation", 200, R"({"version":1,"summary":{"ko":"새 소개"}})",
-       R"({"version":1,"summary":{"ko":"다른 소개"}})", one, two);
-  verb("createProduct", 201, product("물건"), product("다른 물건"), one, two);
-  verb("updateFestival", 200, R"({"version":1,"tagline":{"ko":"새 말"}})",
-       R"({"version":2,"tagline":{"ko":"다른 말"}})");
-  verb("updateMe", 200, R"({"name":"새 이름"})", R"({"name":"다른 이름"})");
+  const Params one{{"organisation", "one"}};
+  const Params two{{"organisation", "two"}};
+  verb("signUp", 202, with(sign_up("kim@example.org")), with(sign_up("lee@example.org")));
+  verb("createOrganisation", 201, with(organisation("one")), with(organisation("two")));
+  verb("updateOrganisation", 200, with(R"({"version":1,"summary":{"ko":"새 소개"}})", one),
+       with(R"({"version":1,"summary":{"ko":"다른 소개"}})", two));
+  verb("setOrganisationState", 200, with(R"({"version":2,"state":"published"})", one),
+       with(R"({"version":2,"state":"published"})", two));
+  verb("createProduct", 201, with(product("물건"), one), with(product("다른 물건"), two));
+  verb("updateFestival", 200, with(R"({"version":1,"tagline":{"ko":"새 말"}})"),
+       with(R"({"version":2,"tagline":{"ko":"다른 말"}})"));
+  verb("updateMe", 200, with(R"({"name":"새 이름"})"), with(R"({"name":"다른 이름"})"));
+  verb("createNotice", 201, with(notice("first")), with(notice("second")));
+  verb("setNoticeState", 200, with(R"({"version":1,"state":"published"})", {{"notice", "first"}}),
+       with(R"({"version":1,"state":"published"})", {{"notice", "second"}}));
+  question("listNotices", with(""));
+  question("searchOrganisations", with(""));
+  question("getFestival", with(""));
   EXPECT_GT(faults_, verbs_ * 6) << "every verb has statements to fail";
-  RecordProperty("faults", faults_);
   std::cout << "planted " << faults_ << " faults in " << verbs_ << " verbs\n";
+}
+
+TEST_P(StatementFaults, OfAnImportBringNothingOfTheFolder) {
+  auto zip = with(core::intake::write_zip(core::intake::testing::sample_folder()),
+                  {{"festival", "little"}});
+  zip.content_type = "application/zip";
+  zip.query["apply"] = "true";
+  verb("importFolder", 200, zip, zip);
+  std::cout << "planted " << faults_ << " faults in an import\n";
 }
 
 std::string name_of(const ::testing::TestParamInfo<store::Product>& tried) {

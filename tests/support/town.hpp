@@ -1,6 +1,6 @@
 #pragma once
 
-#include <map>
+#include <algorithm>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -18,7 +18,7 @@
 
 namespace madang::support {
 
-using Params = std::map<std::string, std::string, std::less<>>;
+using Params = decltype(wire::Request::params);
 
 /// The whole server without sockets, on a database whose statements may fail, with a festival, an
 /// operator who is signed in, and a clock that stands still.
@@ -43,15 +43,6 @@ class Town {
     sign_in_operator();
   }
 
-  wire::Reply call(std::string_view operation, const std::string& body = {},
-                   const Params& params = {}) {
-    wire::Request request;
-    request.body = body;
-    request.content_type = "application/json";
-    request.params = params;
-    if (!params.contains("festival")) request.params["festival"] = "week";
-    return call(operation, std::move(request));
-  }
   wire::Reply call(std::string_view operation, wire::Request request) {
     const auto& endpoint = find(operation);
     request.method = endpoint.method;
@@ -126,11 +117,13 @@ class Town {
     command([&](contract::Context& context) {
       accounts = core::people::open_sample_operator(context);
     });
-    const auto reply = call("signIn", R"({"mail":")" + accounts.at(0).mail + R"(","password":")" +
-                                          accounts.at(0).password + R"("})");
+    wire::Request request;
+    request.body = R"({"mail":")" + accounts.at(0).mail + R"(","password":")" +
+                   accounts.at(0).password + R"("})";
+    const auto reply = call("signIn", std::move(request));
     CHECK(reply.status == 200 && !reply.session_cookie.empty());
     cookie_ = reply.session_cookie.front().token;
-    const auto session = wire::parse_json(call("getSession").body);
+    const auto session = wire::parse_json(call("getSession", wire::Request{}).body);
     csrf_ = std::string(session->at("csrf_token").get_string());
   }
 

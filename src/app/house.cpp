@@ -51,6 +51,11 @@ Result<std::unique_ptr<House>> House::open(const Config& config, const Clock& cl
   return house;
 }
 
+void House::connect(live::Hub& hub) {
+  pipe_->publish = [&hub](const live::Outbox& outbox) { hub.publish(outbox); };
+  site_.followers = [&hub](std::string_view topic) { return hub.followers(topic); };
+}
+
 const contract::Endpoint* House::endpoint(std::string_view operation_id) const {
   for (const auto& each : endpoints_)
     if (each.operation_id == operation_id) return &each;

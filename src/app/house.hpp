@@ -9,6 +9,7 @@
 #include "base/clock.hpp"
 #include "contract/part.hpp"
 #include "contract/run.hpp"
+#include "live/hub.hpp"
 #include "store/db.hpp"
 
 namespace madang::app {
@@ -29,6 +30,9 @@ class House {
   House& operator=(const House&) = delete;
   ~House();
 
+  /// Gives the pipe its live side: where commits are published, and who follows what. Before the
+  /// first call.
+  void connect(live::Hub& hub);
   [[nodiscard]] contract::Pipe& pipe() { return *pipe_; }
   [[nodiscard]] store::Db& db() { return *db_; }
   [[nodiscard]] const Clock& clock() const { return clock_; }

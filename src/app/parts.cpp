@@ -1,6 +1,7 @@
 #include "app/house.hpp"
 #include "app/site_endpoints.hpp"
 #include "core/audit/part.hpp"
+#include "core/chat/part.hpp"
 #include "core/consent/part.hpp"
 #include "core/festival/part.hpp"
 #include "core/files/part.hpp"
@@ -19,7 +20,7 @@ std::vector<contract::Part> all_parts() {
   return {
       people::part(),   audit::part(),         consent::part(), notify::part(),
       festival::part(), organisations::part(), files::part(),   schedule::part(),
-      notices::part(),  overview::part(),      intake::part(),
+      notices::part(),  overview::part(),      intake::part(),  chat::part(),
   };
 }
 

@@ -103,7 +103,7 @@ int serve(Config config) {
   }
   House& house = **opened;
   net::Offload offload(static_cast<std::size_t>(config.reader_threads), kOffloadQueue);
-  house.pipe().publish = [&hub](const live::Outbox& outbox) { hub.publish(outbox); };
+  house.connect(hub);
   web::LiveGateway gateway(house.pipe(), offload, hub, topics_of(house), house.endpoints());
   web::Server server(web_settings(config), house.pipe(), house.endpoints(), offload, &gateway);
   store::EffectWorker effects(house.db(), clock, effect_kinds(house.parts(), house.site()));

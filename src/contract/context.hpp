@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +32,8 @@ struct Site {
   bool rehearsal = false;  ///< the clock is shifted
   std::string data_dir;
   std::vector<PersonalData> personal;  ///< of all parts, filled by app
+  /// How many connections follow a live topic now; null where live does not run.
+  std::function<std::int64_t(std::string_view topic)> followers;
 };
 
 /// All that a handler may touch. Thread: the transaction's. Life: one call.

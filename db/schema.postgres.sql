@@ -21,6 +21,83 @@ CREATE TABLE audit_entry (
   PRIMARY KEY (sequence),
   UNIQUE (id)
 );
+CREATE TABLE chat_answer_list (
+  festival text NOT NULL,
+  items text NOT NULL,
+  PRIMARY KEY (festival)
+);
+CREATE TABLE chat_message (
+  id text NOT NULL,
+  room text NOT NULL,
+  seq bigint NOT NULL,
+  author text NOT NULL,
+  author_name text NOT NULL,
+  badge text NOT NULL,
+  text text NOT NULL,
+  said_at bigint NOT NULL,
+  hidden bigint NOT NULL DEFAULT 0,
+  client_id text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (room) REFERENCES chat_room(id),
+  UNIQUE (author, room, client_id),
+  UNIQUE (room, seq)
+);
+CREATE TABLE chat_report (
+  id text NOT NULL,
+  festival text NOT NULL,
+  room text NOT NULL,
+  message text NOT NULL,
+  reporter text NOT NULL,
+  reporter_name text NOT NULL,
+  reason text NOT NULL,
+  at bigint NOT NULL,
+  state text NOT NULL,
+  resolved_by text,
+  resolved_at bigint,
+  note text,
+  PRIMARY KEY (id),
+  CHECK ((state = ANY (ARRAY['open'::text, 'upheld'::text, 'dismissed'::text]))),
+  FOREIGN KEY (message) REFERENCES chat_message(id),
+  FOREIGN KEY (room) REFERENCES chat_room(id),
+  UNIQUE (message, reporter)
+);
+CREATE TABLE chat_room (
+  id text NOT NULL,
+  festival text NOT NULL,
+  slug text NOT NULL,
+  title text NOT NULL,
+  programme text NOT NULL,
+  state text NOT NULL,
+  slow_seconds bigint NOT NULL,
+  frozen bigint NOT NULL,
+  pinned text,
+  last_seq bigint NOT NULL,
+  version bigint NOT NULL,
+  created_at bigint NOT NULL,
+  PRIMARY KEY (id),
+  CHECK (((slow_seconds >= 0) AND (slow_seconds <= 3600))),
+  CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text]))),
+  UNIQUE (festival, slug)
+);
+CREATE TABLE chat_sanction (
+  room text NOT NULL,
+  person text NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  until_at bigint,
+  reason text NOT NULL,
+  by_person text NOT NULL,
+  at bigint NOT NULL,
+  PRIMARY KEY (room, person),
+  CHECK ((kind = ANY (ARRAY['mute'::text, 'ban'::text]))),
+  FOREIGN KEY (room) REFERENCES chat_room(id)
+);
+CREATE TABLE chat_word_list (
+  festival text NOT NULL,
+  words text NOT NULL,
+  normal text NOT NULL,
+  PRIMARY KEY (festival)
+);
 CREATE TABLE consent_record (
   id text NOT NULL,
   festival text NOT NULL,
@@ -489,6 +566,10 @@ CREATE INDEX attempt_pace_age ON attempt_pace USING btree (updated_at);
 CREATE INDEX audit_entry_actor ON audit_entry USING btree (actor, sequence);
 CREATE INDEX audit_entry_festival ON audit_entry USING btree (festival, sequence);
 CREATE INDEX audit_entry_subject ON audit_entry USING btree (subject_id, sequence);
+CREATE INDEX chat_message_author ON chat_message USING btree (author, room, seq);
+CREATE INDEX chat_report_queue ON chat_report USING btree (festival, state, id);
+CREATE INDEX chat_report_reporter ON chat_report USING btree (reporter, at);
+CREATE INDEX chat_sanction_person ON chat_sanction USING btree (person);
 CREATE INDEX consent_record_festival ON consent_record USING btree (festival, id);
 CREATE INDEX consent_record_person ON consent_record USING btree (person, id);
 CREATE INDEX consent_state_due ON consent_state USING btree (destroy_at);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/zone.hpp"
+#include "core/chat/service.hpp"
 #include "core/consent/service.hpp"
 #include "core/digest.hpp"
 #include "core/festival/repository.hpp"
@@ -280,6 +281,13 @@ std::string blob_key(const MediaFile& file) {
   return "folder-" + sha256_hex(file.bytes);
 }
 
+void apply_chat_rooms(Context& context, const FolderData& data, Counts& counts) {
+  for (const auto& room : data.chat_rooms)
+    count_of(counts, "chat_rooms")
+        .add(chat::bring(context, data.festival.slug,
+                         {room.key, room.title, room.programme, room.slow_mode_seconds}));
+}
+
 void apply_media(Context& context, const FolderData& data, Counts& counts) {
   const auto& slug = data.festival.slug;
   std::map<std::string, std::string> held;
@@ -321,6 +329,7 @@ Result<std::vector<Count>> apply(Context& context, const FolderData& data) {
   apply_notices(context, data, counts);
   MADANG_TRY_VOID(apply_people(context, data, counts));
   MADANG_TRY_VOID(apply_consents(context, data, counts));
+  apply_chat_rooms(context, data, counts);
   apply_media(context, data, counts);
   return counts;
 }

@@ -67,14 +67,18 @@ END
 "$program" "$base_port" "$folder/static" 2> "$folder/madang.log" &
 pids+=($!)
 madang=$!
+"$(dirname "$program")/asio_server" $((base_port + 3)) &
+pids+=($!)
+asio=$!
 nginx -p "$folder/nginx" -c "$folder/nginx.conf" 2> "$folder/nginx.log" &
 pids+=($!)
+nginx_master=$!
 sleep 1
-nginx=$(pgrep -P "${pids[1]}" | head -n 1)  # the worker does the work
+nginx=$(pgrep -P "$nginx_master" | head -n 1)  # the worker does the work
 node "$folder/node.js" &
 pids+=($!)
 node=$!
-for port in $base_port $((base_port + 1)) $((base_port + 2)); do
+for port in $base_port $((base_port + 1)) $((base_port + 2)) $((base_port + 3)); do
   for _ in $(seq 50); do
     curl -fs -o /dev/null "http://127.0.0.1:$port/page.js" && break
     sleep 0.1
@@ -110,6 +114,7 @@ for _ in $(seq "$rounds"); do
   measure madang_json "$madang" "$base_port" /api/time
   measure nginx_json "$nginx" $((base_port + 1)) /api/time
   measure node_json "$node" $((base_port + 2)) /api/time
+  measure asio_json "$asio" $((base_port + 3)) /api/time
   measure madang_query "$madang" "$base_port" /api/festivals/gvalley-week-2021
   measure madang_static "$madang" "$base_port" /page.js
   measure nginx_static "$nginx" $((base_port + 1)) /page.js
@@ -124,11 +129,12 @@ ratio() {
   awk -v a="$(median "$2")" -v b="$(median "$3")" -v name="$1" \
     'BEGIN { printf "%s %.2f ratio\n", name, a / b }'
 }
-for name in madang_json nginx_json node_json madang_query madang_static nginx_static node_static \
+for name in madang_json nginx_json node_json asio_json madang_query madang_static nginx_static node_static \
   madang_pipelined nginx_pipelined; do figure "$name"; done
 ratio web_json_to_nginx_return madang_json nginx_json
 ratio web_query_to_nginx_return madang_query nginx_json
 ratio web_static_to_nginx_static madang_static nginx_static
 ratio web_json_to_node madang_json node_json
+ratio web_json_to_bare_asio madang_json asio_json
 ratio web_static_to_node madang_static node_static
 ratio web_pipelined_to_nginx madang_pipelined nginx_pipelined

@@ -1,9 +1,11 @@
 #include "web/server.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 #include <utility>
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/log.hpp"
@@ -45,12 +47,24 @@ Result<std::vector<int>> open_sockets(const net::Endpoint& endpoint, std::size_t
   return fds;
 }
 
+/// Raises the number of files the process may hold as far as it may, and leaves some to the store.
+Settings with_connections(Settings settings) {
+  constexpr rlim_t kForOthers = 512;
+  rlimit files = {};
+  ::getrlimit(RLIMIT_NOFILE, &files);
+  files.rlim_cur = files.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &files);
+  auto& most = settings.limits.connections;
+  if (most == 0) most = std::max<rlim_t>(files.rlim_cur, 2 * kForOthers) - kForOthers;
+  return settings;
+}
+
 }  // namespace
 
 Server::Server(Settings settings, contract::Pipe& pipe, std::vector<contract::Endpoint> endpoints,
                net::Offload& offload, LiveDoor* live)
-    : premises_(std::make_unique<Premises>(std::move(settings), pipe, std::move(endpoints), offload,
-                                           live)) {}
+    : premises_(std::make_unique<Premises>(with_connections(std::move(settings)), pipe,
+                                           std::move(endpoints), offload, live)) {}
 
 Server::~Server() {
   stop();

@@ -21,7 +21,7 @@ struct Limits {
   std::size_t header_bytes = 16 * 1024;
   std::size_t target_bytes = 4 * 1024;
   std::size_t bodies_bytes = 256 * 1024 * 1024;  ///< of all requests being read together
-  std::size_t connections = 15'000;
+  std::size_t connections = 0;  ///< zero: as many as the process may hold files, less some
   std::size_t connections_per_address = 1024;  ///< an office or a carrier stands behind one
   std::size_t requests_per_connection = 100'000;
   long requests_per_second = 300;  ///< an address's lasting rate

@@ -72,6 +72,18 @@ TEST_P(StoreTest, ValuesComeBackAsTheyWent) {
   });
 }
 
+TEST_P(StoreTest, BytesThatAreNoTextAreMadeText) {
+  using namespace std::string_literals;
+  ASSERT_EQ(write("INSERT INTO thing (id, amount, note) VALUES ($1, 1, $2)",
+                  {"a", "마\xFF당\0!\xED\xA0\x80\xC0\xAF\xF0\x9F"s}),
+            Outcome::committed);
+  db_->read([](Tx& tx) {
+    EXPECT_EQ(tx.query("SELECT note FROM thing").front().text(0),
+              "마\uFFFD당\uFFFD!\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD");
+    EXPECT_FALSE(tx.first("SELECT 1 FROM thing WHERE id = $1", {"\xFF"}));
+  });
+}
+
 TEST_P(StoreTest, ParametersAreTakenByNumber) {
   db_->read([](Tx& tx) {
     const auto row = tx.first("SELECT $2, $1, $2 WHERE $1 = 'a'", {"a", 7});

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/check.hpp"
+#include "store/text.hpp"
 
 namespace madang::store::postgres {
 namespace {
@@ -38,11 +39,8 @@ Parameter parameter(const Value::Held& held) {
     CHECK(failure == std::errc{});
     return {kFloat8, false, std::string(digits, end)};
   }
-  if (const auto* const text = std::get_if<std::string>(&held)) {
-    // libpq ends text at the first NUL: better refused than silently cut.
-    if (text->find('\0') != std::string::npos) throw Bug("text with a NUL cannot be stored");
-    return {kText, false, *text};
-  }
+  if (const auto* const text = std::get_if<std::string>(&held))
+    return {kText, false, is_storable(*text) ? *text : storable(*text)};
   return {};
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/check.hpp"
 #include "store/sqlite/failure.hpp"
+#include "store/text.hpp"
 
 namespace madang::store::sqlite {
 namespace {
@@ -44,6 +45,15 @@ Row current_row(sqlite3_stmt* statement) {
   columns.reserve(static_cast<std::size_t>(count));
   for (int at = 0; at < count; ++at) columns.push_back(column(statement, at));
   return Row(std::move(columns));
+}
+
+int bind_text(sqlite3_stmt* statement, int index, const std::string& text) {
+  if (is_storable(text))
+    return sqlite3_bind_text64(statement, index, text.data(), text.size(), SQLITE_STATIC,
+                               SQLITE_UTF8);
+  const auto clean = storable(text);
+  return sqlite3_bind_text64(statement, index, clean.data(), clean.size(), SQLITE_TRANSIENT,
+                             SQLITE_UTF8);
 }
 
 /// Gives a statement back unbound whatever happens; its step has reported the error already.
@@ -129,8 +139,7 @@ void Statements::bind(const Statement& statement, const Values& values) {
     else if (const auto* const real = std::get_if<double>(&held))
       code = sqlite3_bind_double(statement.handle, index, *real);
     else if (const auto* const text = std::get_if<std::string>(&held))
-      code = sqlite3_bind_text64(statement.handle, index, text->data(), text->size(), SQLITE_STATIC,
-                                 SQLITE_UTF8);
+      code = bind_text(statement.handle, index, *text);
     else
       code = sqlite3_bind_null(statement.handle, index);
     check(connection_, code, "bind");

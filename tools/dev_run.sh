@@ -25,7 +25,9 @@ first_start() {
   say "first start: importing $kFestival into $data/"
   mkdir -p "$data"
   { $madang rehearse --data "$data" --at $kRehearsal > /dev/null &&
-    $madang import --data "$data" --sample-accounts $kFestival; } ||
+    $madang import --data "$data" $kFestival; } ||
     fail "the festival could not be imported; $data/ holds what was there before"
+  say "accounts to try, one a role: roles, mail, password (shown this once)"
+  $madang accounts --data "$data" "$(basename $kFestival)"
   touch "$data/.imported"
 }

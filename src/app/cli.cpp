@@ -94,6 +94,14 @@ void add_copies(CLI::App& app, Typed& typed, std::function<int()>& chosen) {
   look.callback([&] { chosen = [&] { return doctor(typed.config); }; });
 }
 
+void add_accounts(CLI::App& app, Typed& typed, std::function<int()>& chosen) {
+  auto& command = *app.add_subcommand(
+      "accounts", "open the sample accounts of a festival; their passwords are shown once");
+  add_data(command, typed);
+  command.add_option("festival", typed.festival, "its slug")->required();
+  command.callback([&] { chosen = [&] { return open_accounts(typed.config, typed.festival); }; });
+}
+
 void add_folder(CLI::App& app, Typed& typed, std::function<int()>& chosen) {
   auto& in = *app.add_subcommand("import", "bring a festival folder or zip in, all or nothing");
   add_data(in, typed);
@@ -140,6 +148,7 @@ int run_cli(int argc, char** argv) {
   add_care(app, typed, chosen);
   add_copies(app, typed, chosen);
   add_folder(app, typed, chosen);
+  add_accounts(app, typed, chosen);
   add_facts(app, typed, chosen);
   try {
     app.parse(argc, argv);

@@ -9,6 +9,8 @@ namespace madang::app {
 
 // One function a subcommand. Each prints for a person and returns the exit status.
 int serve(Config config);
+/// Opens the sample accounts of a festival and prints their passwords, once.
+int open_accounts(const Config& config, const std::string& festival);
 int add_operator(const Config& config, const std::string& mail);
 int rehearse_at(const Config& config, const std::optional<std::string>& at);
 int back_up(const Config& config, const std::string& to);

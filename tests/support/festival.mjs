@@ -36,12 +36,9 @@ export class Festival {
     const festival = new Festival();
     festival.data = mkdtempSync(join(tmpdir(), `madang-${name}-`));
     execFileSync(binary, ['rehearse', '--data', festival.data, '--at', rehearsal], { cwd: root });
-    const printed = execFileSync(
-      binary,
-      ['import', '--data', festival.data, '--sample-accounts', festivalFolder],
-      { encoding: 'utf8', cwd: root },
-    );
-    festival.accounts = accountsIn(printed);
+    const run = (...words) => execFileSync(binary, words, { encoding: 'utf8', cwd: root });
+    run('import', '--data', festival.data, festivalFolder);
+    festival.accounts = accountsIn(run('accounts', '--data', festival.data, festivalSlug));
     const port = await freePort();
     festival.base = `http://127.0.0.1:${port}`;
     const logs = join(root, 'build/test-logs');
@@ -78,27 +75,6 @@ export class Festival {
     return found;
   }
 
-  /** A signed-in person's use of the API beside the browser. */
-  async signIn({ mail, password }) {
-    const start = await fetch(`${this.base}/api/session`);
-    const token = (await start.json()).csrf_token;
-    let cookie = cookieOf(start);
-    const answer = await fetch(`${this.base}/api/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-madang-csrf': token, cookie },
-      body: JSON.stringify({ mail, password }),
-    });
-    assert.equal(answer.status, 200, await answer.clone().text());
-    cookie = cookieOf(answer) || cookie;
-    const csrf = (await answer.json()).csrf_token;
-    return async (method, path, body) =>
-      fetch(`${this.base}${path}`, {
-        method,
-        headers: { cookie, 'x-madang-csrf': csrf, ...(body ? { 'content-type': 'application/json' } : {}) },
-        body: body ? JSON.stringify(body) : undefined,
-      });
-  }
-
   /** The text of the newest mail to an address: without a mail server they wait in the outbox. */
   async mailTo(address) {
     for (let tries = 0; tries < 50; tries += 1) {
@@ -121,13 +97,9 @@ export class Festival {
   }
 }
 
-/** Lines "role mail password" among what the import printed. */
+/** Lines "roles  mail  password" as `madang accounts` prints them; a role is its first word. */
 export function accountsIn(printed) {
-  return [...printed.matchAll(/^\s*([a-z_]+)\s+(\S+@\S+)\s+(\S+)\s*$/gm)].map(
+  return [...printed.matchAll(/^ {2}(\w+).*? {2,}(\S+@\S+) +(\S+)$/gm)].map(
     ([, role, mail, password]) => ({ role, mail, password }),
   );
-}
-
-function cookieOf(response) {
-  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
 }

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "core/audit/part.hpp"
+#include "core/chat/part.hpp"
 #include "core/consent/part.hpp"
 #include "core/festival/part.hpp"
 #include "core/intake/apply.hpp"
@@ -35,7 +36,7 @@ class Import : public ::testing::TestWithParam<std::string> {
   Import()
       : trial_(GetParam(),
                {people::part(), audit::part(), consent::part(), notify::part(), festival::part(),
-                organisations::part(), schedule::part(), notices::part(), part()},
+                organisations::part(), schedule::part(), notices::part(), chat::part(), part()},
                people::find_caller) {}
 
   Report run(const Folder& folder, Purpose purpose = Purpose::apply) {
@@ -110,6 +111,10 @@ TEST_P(Import, OfTheReferenceTwiceChangesNothing) {
   EXPECT_EQ(of(first, "buyers").created, 30);
   EXPECT_EQ(of(first, "teams").created, 210);
   EXPECT_EQ(of(first, "programmes").created, 7);
+  EXPECT_EQ(of(first, "sessions").created, 163);
+  EXPECT_EQ(of(first, "notices").created, 6);
+  EXPECT_EQ(of(first, "chat_rooms").created, 8);
+  EXPECT_EQ(rows("chat_room"), 8);
   const auto second = run(reference());
   EXPECT_TRUE(second.applied);
   EXPECT_EQ(sum(second).created, 0) << counts_text(second);

@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <iostream>
 
-#include "app/disk_blobs.hpp"
 #include "app/rehearsal.hpp"
+#include "core/disk_blobs.hpp"
 #include "core/people/sessions.hpp"
 
 namespace madang::app {
@@ -37,7 +37,7 @@ House::House(const Config& config, const Clock& clock)
       parts_(all_parts()),
       endpoints_(all_endpoints()),
       site_(site_of(config, parts_)),
-      blobs_(std::make_unique<DiskBlobs>(config.data_dir + "/files")),
+      blobs_(std::make_unique<core::DiskBlobs>(config.data_dir + "/files")),
       db_(store::Db::open(store_settings(config))),
       pipe_(std::make_unique<contract::Pipe>(
           contract::Pipe{*db_, clock_, site_, *blobs_, core::people::find_caller})) {}

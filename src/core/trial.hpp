@@ -11,6 +11,7 @@
 #include "base/check.hpp"
 #include "contract/part.hpp"
 #include "contract/run.hpp"
+#include "core/disk_blobs.hpp"
 #include "core/exchange.hpp"
 #include "store/db.hpp"
 #include "store/scratch.hpp"
@@ -20,25 +21,6 @@ namespace madang::core::trial {
 
 inline const Time kStart = *parse_rfc3339("2021-10-06T10:00:00+09:00");
 
-/// A store of files in memory. Thread: the test's. Life: one test.
-class HeldBlobs final : public contract::Blobs {
- public:
-  Result<void> put(std::string_view key, std::string_view bytes) override {
-    held_.insert_or_assign(std::string(key), std::string(bytes));
-    return {};
-  }
-  Result<std::string> get(std::string_view key) override {
-    const auto found = held_.find(key);
-    if (found == held_.end()) return Error{Code::not_found, "files.unknown", "gone", {}};
-    return found->second;
-  }
-  [[nodiscard]] std::string path_of(std::string_view) const override { return {}; }
-  void remove(std::string_view key) override { held_.erase(std::string(key)); }
-
- private:
-  std::map<std::string, std::string, std::less<>> held_;
-};
-
 /// The parts under test on a real database with a clock that stands still.
 /// Thread: the test's. Life: one test.
 class Trial {
@@ -47,7 +29,8 @@ class Trial {
         contract::FindCaller find_caller)
       : scratch_(dialect == "sqlite" ? store::Product::sqlite : store::Product::postgres),
         parts_(std::move(parts)),
-        clock_(kStart) {
+        clock_(kStart),
+        blobs_(scratch_.folder() + "/files") {
     db_ = scratch_.open();
     site_.public_url = "https://week.example.org";
     site_.mail_from = "Madang <madang@week.example.org>";
@@ -118,7 +101,7 @@ class Trial {
   std::vector<contract::Part> parts_;
   FakeClock clock_;
   contract::Site site_;
-  HeldBlobs blobs_;
+  DiskBlobs blobs_;
   std::unique_ptr<store::Db> db_;
   std::unique_ptr<contract::Pipe> pipe_;
   std::vector<live::Outbox> said_;

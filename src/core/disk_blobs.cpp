@@ -1,4 +1,4 @@
-#include "app/disk_blobs.hpp"
+#include "core/disk_blobs.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -8,7 +8,7 @@
 #include "store/durable_file.hpp"
 #include "store/tx.hpp"
 
-namespace madang::app {
+namespace madang::core {
 namespace {
 
 Error disk_failed() {
@@ -60,4 +60,4 @@ void DiskBlobs::remove(std::string_view key) {
   std::filesystem::remove(path_of(key), ignored);
 }
 
-}  // namespace madang::app
+}  // namespace madang::core

@@ -5,7 +5,7 @@
 
 #include "contract/blobs.hpp"
 
-namespace madang::app {
+namespace madang::core {
 
 /// Uploaded files under DATA/files, spread over 256 folders by the key's last two characters.
 /// Thread: any. Life: the house's.
@@ -22,4 +22,4 @@ class DiskBlobs final : public contract::Blobs {
   std::string folder_;
 };
 
-}  // namespace madang::app
+}  // namespace madang::core

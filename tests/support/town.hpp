@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "app/disk_blobs.hpp"
 #include "app/house.hpp"
 #include "contract/run.hpp"
+#include "core/disk_blobs.hpp"
 #include "core/people/bring.hpp"
 #include "core/people/sessions.hpp"
 #include "store/scratch.hpp"
@@ -133,7 +133,7 @@ class Town {
   FaultyDb faulty_;
   FakeClock clock_{*parse_rfc3339("2021-10-06T10:00:00+09:00")};
   contract::Site site_;
-  app::DiskBlobs blobs_;
+  core::DiskBlobs blobs_;
   std::vector<contract::Endpoint> endpoints_;
   std::size_t said_ = 0;
   contract::Pipe pipe_;

@@ -103,6 +103,10 @@ TEST_P(StatementFaults, LeaveNothingPartial) {
   verb("createNotice", 201, with(notice("first")), with(notice("second")));
   verb("setNoticeState", 200, with(R"({"version":1,"state":"published"})", {{"notice", "first"}}),
        with(R"({"version":1,"state":"published"})", {{"notice", "second"}}));
+  verb("createRoom", 201, with(R"({"slug":"hall","title":{"ko":"마당"},"state":"open"})"),
+       with(R"({"slug":"yard","title":{"ko":"뜰"},"state":"open"})"));
+  verb("sayInRoom", 201, with(R"({"text":"안녕하세요"})", {{"room", "hall"}}),
+       with(R"({"text":"반갑습니다"})", {{"room", "yard"}}));
   question("listNotices", with(""));
   question("searchOrganisations", with(""));
   question("getFestival", with(""));

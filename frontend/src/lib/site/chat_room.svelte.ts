@@ -29,7 +29,7 @@ export class ChatRoom {
   /** Loads the room and follows it until the returned function is called. */
   open(): () => void {
     void this.#load();
-    const topic = `chat/${this.#path.room}`;
+    const topic = `chat/${this.#path.festival}/${this.#path.room}`;
     const unfollow = live.follow(topic, {
       snapshot: (data) => this.#snapshot(data),
       event: (event) => this.#event(event),

@@ -54,9 +54,9 @@ describe('the festival', () => {
   });
 
   test('a programme is changed by its own manager', async () => {
-    const body = { state: 'running' };
+    const body = { summary: { ko: '지금 사고 이야기해요', en: 'Buy and talk now' } };
     const params = { festival, programme: 'commerce' };
-    assert.equal((await manager.call('updateProgramme', { params, body })).body.key, 'commerce');
+    assert.equal((await manager.call('updateProgramme', { params, body })).body.summary.en, 'Buy and talk now');
     await manager.call('updateProgramme', { params: { festival, programme: 'jobfair' }, body, status: 403 });
   });
 
@@ -140,7 +140,7 @@ describe('rooms', () => {
   const params = { festival, room: 'wire-room' };
 
   test('are opened, talked in, moderated and exported', async () => {
-    await owner.call('createRoom', { params: { festival }, body: { slug: 'wire-room', title: { ko: '줄방', en: 'Wire room' } } });
+    await owner.call('createRoom', { params: { festival }, body: { slug: 'wire-room', programme: 'commerce', title: { ko: '줄방', en: 'Wire room' } } });
     assert.ok((await stranger.call('listRooms', { params: { festival } })).body.items.some((one) => one.slug === 'wire-room'));
     await stranger.call('sayInRoom', { params, body: { text: '누구세요' }, status: 401 });
     const { body: said } = await seeker.call('sayInRoom', { params, body: { text: '안녕하세요', client_id: 'a1' } });
@@ -192,6 +192,8 @@ describe('the folder', () => {
     const send = (bytes, apply) =>
       owner.call('importFolder', { params: { festival }, query: { apply }, bytes, type: 'application/zip' });
     assert.deepEqual((await send(raw, false)).body.problems, []);
+    // The first takes what was made in the console into the folder's care; then nothing is left.
+    assert.equal((await send(raw, true)).body.applied, true);
     const { body } = await send(raw, true);
     assert.deepEqual(body.problems, []);
     for (const count of body.counts) assert.equal(count.created + count.changed, 0, JSON.stringify(count));

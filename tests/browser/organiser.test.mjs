@@ -58,7 +58,7 @@ test('the owner imports a folder with an error and mends it', async () => {
       });
       await page.locator('input[type=file]').setInputFiles(broken);
       await page.getByText('고칠 곳이 있어서 아무것도 바꾸지 않았어요.').waitFor();
-      const row = page.getByRole('row').filter({ hasText: 'organisations.csv' }).first();
+      const row = page.getByRole('row').filter({ has: page.getByText('organisations.csv', { exact: true }) }).first();
       assert.match(await row.innerText(), /3/);
       await owner.assertAccessible();
     });
@@ -109,8 +109,9 @@ test('a moderator freezes and unfreezes a room', async () => {
   const talker = await journey.enter(browser, { base: festival.base });
   try {
     const rooms = await (await fetch(`${festival.base}/api/festivals/${festivalSlug}/rooms`)).json();
-    const room = rooms.items[0];
-    assert.ok(room, 'the reference festival has no room');
+    // The sample moderator looks after live commerce.
+    const room = rooms.items.find((one) => one.programme === 'commerce');
+    assert.ok(room, 'the reference festival has no room of live commerce');
     const say = () => talker.page.getByRole('main').locator('textarea, input[type=text]').first();
     await journey.step('both sign in', async () => {
       await signIn(moderator, festival.account('moderator'));
@@ -124,6 +125,8 @@ test('a moderator freezes and unfreezes a room', async () => {
     });
     await journey.step('the moderator freezes it', async () => {
       await moderator.goto(`/admin/moderation?room=${room.slug}`);
+      await moderator.page.getByRole('button', { name: room.title.ko }).first().click();
+      await moderator.page.getByRole('heading', { name: room.title.ko }).waitFor();
       await moderator.page.getByRole('button', { name: '방 얼리기' }).first().click();
       await moderator.page.getByRole('button', { name: '다시 열기' }).first().waitFor();
     });

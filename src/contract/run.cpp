@@ -187,10 +187,11 @@ void run(Pipe& pipe, const Endpoint& endpoint, Request request, Done done) {
 }
 
 Reply run_and_wait(Pipe& pipe, const Endpoint& endpoint, Request request) {
-  std::promise<Reply> promise;
-  auto future = promise.get_future();
+  // Shared: the writer may still be inside set_value when the waiting thread goes on.
+  auto promise = std::make_shared<std::promise<Reply>>();
+  auto future = promise->get_future();
   run(pipe, endpoint, std::move(request),
-      [&](Reply reply) { promise.set_value(std::move(reply)); });
+      [promise](Reply reply) { promise->set_value(std::move(reply)); });
   return future.get();
 }
 

@@ -17,9 +17,10 @@ std::unique_ptr<Db> Db::open(const Settings& settings) {
 }
 
 Outcome Db::write(const std::function<bool(Tx&)>& run) {
-  std::promise<Outcome> promise;
-  auto future = promise.get_future();
-  submit({run, [&](Outcome outcome, const std::string&) { promise.set_value(outcome); }});
+  // Shared: the writer may still be inside set_value when the waiting thread goes on.
+  auto promise = std::make_shared<std::promise<Outcome>>();
+  auto future = promise->get_future();
+  submit({run, [promise](Outcome outcome, const std::string&) { promise->set_value(outcome); }});
   return future.get();
 }
 

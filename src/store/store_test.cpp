@@ -150,26 +150,23 @@ TEST_P(StoreTest, ASnapshotSeesOneMomentAndCannotChangeIt) {
 class Gate {
  public:
   explicit Gate(Db& db) {
-    db.submit({[this](Tx&) {
-                 entered_.set_value();
-                 opened_.get_future().wait();
+    // The command outlives the gate by the moment between its opening and its end.
+    auto entered = std::make_shared<std::promise<void>>();
+    auto inside = entered->get_future();
+    db.submit({[entered, opened = opened_.get_future().share()](Tx&) {
+                 entered->set_value();
+                 opened.wait();
                  return true;
                },
                nullptr});
-    entered_.get_future().wait();
+    inside.wait();
   }
-  ~Gate() { open(); }
+  ~Gate() { opened_.set_value(); }
   Gate(const Gate&) = delete;
   Gate& operator=(const Gate&) = delete;
-  void open() {
-    if (!open_) opened_.set_value();
-    open_ = true;
-  }
 
  private:
-  std::promise<void> entered_;
   std::promise<void> opened_;
-  bool open_ = false;
 };
 
 TEST_P(StoreTest, AFailingCommandRollsBackOnlyItself) {

@@ -417,6 +417,7 @@ export default {
   'schedule.none_filtered': 'Nothing matches your choice.',
   'schedule.none_filtered_text': 'Clear the filters or try another day.',
   'schedule.print': 'Print',
+  'schedule.run': '{count} in a row',
   'schedule.text': 'All times are {zone} time.',
   'schedule.text_mine': '{zone} time stands beside it.',
   'schedule.today': 'Today',

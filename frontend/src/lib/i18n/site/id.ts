@@ -420,6 +420,7 @@ export default {
   'schedule.none_filtered': 'Tidak ada yang cocok dengan pilihan Anda.',
   'schedule.none_filtered_text': 'Hapus penyaring atau coba hari lain.',
   'schedule.print': 'Cetak',
+  'schedule.run': '{count} sesi berurutan',
   'schedule.text': 'Semua waktu adalah waktu {zone}.',
   'schedule.text_mine': 'Waktu {zone} ditulis di sampingnya.',
   'schedule.today': 'Hari ini',

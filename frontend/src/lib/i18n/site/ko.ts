@@ -420,6 +420,7 @@ export default {
   'schedule.none_filtered': '고른 조건에 맞는 자리가 없어요.',
   'schedule.none_filtered_text': '조건을 풀거나 다른 날을 골라 보세요.',
   'schedule.print': '인쇄하기',
+  'schedule.run': '이어지는 {count}자리',
   'schedule.text': '모든 시간은 {zone} 시간이에요.',
   'schedule.text_mine': '아래에 {zone} 시간도 함께 적었어요.',
   'schedule.today': '오늘',

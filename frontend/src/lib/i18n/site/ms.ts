@@ -426,6 +426,7 @@ export default {
   'schedule.none_filtered': 'Tiada yang sepadan dengan pilihan anda.',
   'schedule.none_filtered_text': 'Kosongkan penapis atau cuba hari lain.',
   'schedule.print': 'Cetak',
+  'schedule.run': '{count} sesi berturut-turut',
   'schedule.text': 'Semua masa ialah masa {zone}.',
   'schedule.text_mine': 'Masa {zone} ditulis di sebelahnya.',
   'schedule.today': 'Hari ini',

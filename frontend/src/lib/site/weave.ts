@@ -49,7 +49,7 @@ function bundle(spans: readonly Span[], labelMinutes: number): Span[][] {
   for (const span of spans) {
     const last = bundles.at(-1);
     const before = last?.at(-1);
-    const short = (one: Span) => one.to - one.from < labelMinutes / 2;
+    const short = (one: Span) => one.to - one.from < labelMinutes / 3;
     const follows =
       before &&
       short(before) &&

@@ -66,7 +66,7 @@ test('the owner imports a folder with an error and mends it', async () => {
       const mended = packed('mended', (text) => text);
       await page.locator('input[type=file]').setInputFiles(mended);
       await page.getByText('잘못이 없어요.', { exact: false }).waitFor();
-      await page.getByRole('main').getByRole('button', { name: '적용하기' }).click();
+      await page.getByRole('button', { name: '적용하기' }).click();
       await page.getByText('모두 적용했어요').first().waitFor();
     });
   } finally {

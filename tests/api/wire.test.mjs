@@ -179,6 +179,20 @@ describe('rooms', () => {
   });
 });
 
+describe('notices', () => {
+  test('are drafted, read again and published', async () => {
+    const { body: draft } = await owner.call('createNotice', {
+      params: { festival }, body: { slug: 'wire-news', title: { ko: '줄 소식' }, body: { ko: '**굵게** 알려요.' } },
+    });
+    const params = { festival, notice: draft.slug };
+    await stranger.call('getNotice', { params, status: 404 });
+    const { body: again } = await owner.call('getNoticeDraft', { params });
+    assert.equal(again.body.ko, '**굵게** 알려요.');
+    await owner.call('setNoticeState', { params, body: { state: 'published', version: again.version } });
+    assert.match((await stranger.call('getNotice', { params })).body.body_html.ko, /<strong>굵게<\/strong>/);
+  });
+});
+
 describe('sessions', () => {
   test('all end at once', async () => {
     const again = await Person.signedIn(server.base, server.account('judge'));

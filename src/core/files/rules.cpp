@@ -42,10 +42,11 @@ std::string clean_name(std::string_view name) {
   std::string clean;
   for (const char c : name)
     if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f && c != '"') clean += c;
-  // Cut at the start of a code point.
-  while (clean.size() > kLongestName ||
-         (clean.size() == kLongestName && !wire::count_code_points(clean)))
-    clean.pop_back();
+  // Cut at the start of a code point: at most three bytes of a cut one are left.
+  if (clean.size() > kLongestName) {
+    clean.resize(kLongestName);
+    for (int cut = 0; cut < 3 && !wire::count_code_points(clean); ++cut) clean.pop_back();
+  }
   if (!wire::count_code_points(clean)) clean.clear();
   return clean.empty() ? "file" : clean;
 }

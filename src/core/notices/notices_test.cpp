@@ -88,6 +88,7 @@ TEST_P(NoticeEndpoints, WhoWritesWhat) {
   whole.replace(whole.find("opening"), 7, "whole");
   ASSERT_EQ(create(whole, "owner").status, 201);
   EXPECT_EQ(week_.as("consult", "getNoticeDraft", {{"notice", "whole"}}).status, 403);
+  EXPECT_EQ(week_.as("owner", "getNoticeDraft", {{"notice", "whole"}}).status, 200);
   EXPECT_EQ(json(week_.as("consult", "listNoticeDrafts")).at("items").get_array().size(), 1U);
   EXPECT_EQ(json(week_.as("operator", "listNoticeDrafts")).at("items").get_array().size(), 2U);
   EXPECT_EQ(week_.as("visitor", "listNoticeDrafts").status, 403);

@@ -23,9 +23,10 @@ is_fresh() {  # is_fresh NAME PATH...: nothing changed since mark_fresh
   [ "$(cat "build/stamps/$1" 2> /dev/null)" = "$(stamp "${@:2}")" ]
 }
 
+# mark_fresh NAME STAMP: what was built was made of sources with this stamp, taken before the build.
 mark_fresh() {
   mkdir -p build/stamps
-  stamp "${@:2}" > "build/stamps/$1"
+  echo "$2" > "build/stamps/$1"
 }
 
 # build_server PRESET [TARGET...]
@@ -47,11 +48,12 @@ build_server() {
 build_frontend() {
   [ -f frontend/package.json ] || return 0
   if [ -f frontend/build/index.html ] && is_fresh frontend "${FRONTEND_SOURCES[@]}"; then return; fi
-  local started=$SECONDS
+  local started=$SECONDS sources
   npm_ready frontend
+  sources=$(stamp "${FRONTEND_SOURCES[@]}")
   say "building the front end"
   npm run --prefix frontend build > build/frontend.log 2>&1 ||
     { tail -n 25 build/frontend.log >&2; fail "the front end does not build (build/frontend.log)"; }
-  mark_fresh frontend "${FRONTEND_SOURCES[@]}"
+  mark_fresh frontend "$sources"
   say "front end built in $((SECONDS - started)) s"
 }

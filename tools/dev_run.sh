@@ -3,7 +3,7 @@
 readonly kFestival=festivals/gvalley-week-2021 kRehearsal=2021-10-07T13:55:00+09:00
 
 cmd_run() {
-  local data=${MADANG_DATA:-data} port=${MADANG_PORT:-8080} madang=build/release/madang front=''
+  local data=${MADANG_DATA:-data} port=${MADANG_PORT:-8080} madang=build/release/madang front='' sources
   packages build run
   if ! [ -f frontend/build/index.html ] || ! is_fresh frontend "${FRONTEND_SOURCES[@]}"; then
     node_ready
@@ -11,8 +11,9 @@ cmd_run() {
     front=$!
   fi
   if ! [ -x $madang ] || ! is_fresh release "${SERVER_SOURCES[@]}"; then
+    sources=$(stamp "${SERVER_SOURCES[@]}")
     build_server release madang
-    mark_fresh release "${SERVER_SOURCES[@]}"
+    mark_fresh release "$sources"
   fi
   [ -z "$front" ] || wait "$front" || fail "the front end could not be built"
   [ -f "$data/.imported" ] || first_start

@@ -339,12 +339,13 @@ TEST_F(LiveGatewayTest, ASlowReaderSkipsToASnapshot) {
 
 TEST_F(LiveGatewayTest, PrivateFramesReachOnesOwnConnections) {
   const auto mine = connect({.cookie = "min"});
+  follow(*mine, "room/a");  // answered once the gateway knows whose connection it is
   const auto other = connect({.cookie = "joo"});
   other->say(
       R"({"type":"call","id":"1","operation":"whisper","params":{"person":"min"},"body":{}})");
   const auto reply = other->expect("reply");
   EXPECT_EQ(Client::number_of(reply, "status"), 204U);
-  EXPECT_EQ(wire::to_text(mine->next()),
+  EXPECT_EQ(wire::to_text(mine->expect("private")),
             R"({"type":"private","event":"note.made","data":{"unread":1}})");
 }
 

@@ -34,6 +34,7 @@ class Words {
   #areas = new Set<Area>();
   #messages = $state.raw<Record<string, string>>({});
   #compiled = new Map<string, IntlMessageFormat>();
+  #turns: Promise<void> = Promise.resolve();
 
   /** Loads the first area in the language chosen by hand, else the browser's. */
   async start(area: Area): Promise<void> {
@@ -46,9 +47,9 @@ class Words {
   }
 
   async need(area: Area): Promise<void> {
-    if (this.#areas.has(area)) return;
+    if (this.#areas.has(area)) return this.#turns;
     this.#areas.add(area);
-    await this.#show(this.language);
+    await this.#show();
   }
 
   /** Changes the language; `byHand` remembers it on this device. */
@@ -64,7 +65,14 @@ class Words {
     await this.#show(language);
   }
 
-  async #show(language: Language): Promise<void> {
+  /** One at a time: what begins later knows all areas and must not be overtaken. */
+  #show(language?: Language): Promise<void> {
+    const turn = this.#turns.then(() => this.#load(language ?? this.language));
+    this.#turns = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #load(language: Language): Promise<void> {
     const parts = await Promise.all(
       [...this.#areas].map((area) => kLoaders[`./${area}/${language}.ts`]?.()),
     );

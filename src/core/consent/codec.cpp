@@ -4,6 +4,7 @@
 #include <boost/json/object.hpp>
 
 #include "base/check.hpp"
+#include "core/slug.hpp"
 
 namespace madang::core::consent {
 namespace {
@@ -27,8 +28,7 @@ JsonObject to_json(const Record& record) {
           {"at", to_rfc3339(record.at)}};
 }
 
-JsonObject to_json(const Asked& asked) {
-  const auto& text = asked.stored.text;
+JsonObject to_json(const Text& text) {
   JsonObject object{{"purpose", text.purpose},
                     {"kind", text.kind},
                     {"required", text.required},
@@ -40,10 +40,25 @@ JsonObject to_json(const Asked& asked) {
                     {"refusal", wire::to_json(text.refusal)}};
   if (!text.recipient.empty()) object["recipient"] = wire::to_json(text.recipient);
   if (!text.country.empty()) object["country"] = wire::to_json(text.country);
+  return object;
+}
+
+JsonObject to_json(const Asked& asked) {
+  auto object = to_json(asked.stored.text);
   if (asked.mine)
     object["mine"] = JsonObject{{"given", asked.mine->given},
                                 {"version", asked.mine->version},
                                 {"at", to_rfc3339(asked.mine->at)}};
+  return object;
+}
+
+JsonObject to_json(const Edition& edition) {
+  auto object = to_json(edition.stored.text);
+  object["retention_days"] = edition.stored.text.retention_days;
+  object["text_sha256"] = edition.stored.hash;
+  object["current"] = edition.current;
+  object["since"] = to_rfc3339(edition.since);
+  object["given"] = edition.given;
   return object;
 }
 
@@ -91,6 +106,39 @@ Result<Answer> read_answer(std::string_view body) {
   answer.version = reader.integer("version", 1, 1'000'000);
   MADANG_TRY_VOID(reader.finish());
   return answer;
+}
+
+Result<Draft> read_draft(const std::string& purpose, std::string_view body) {
+  wire::Reader reader(body);
+  Draft draft;
+  auto& text = draft.text;
+  text.purpose = purpose;
+  if (!is_slug(purpose))
+    reader.refuse("purpose", "not_a_slug", "Use a-z, 0-9 and '-', at most 80 characters.");
+  text.kind = reader.choice("kind", {kKinds.begin(), kKinds.end()});
+  text.required = reader.flag("required");
+  text.retention_days = reader.integer("retention_days", 1, 36'500);
+  text.title = reader.translated("title", {1, 120});
+  text.body = reader.translated("body", {1, 2'000});
+  text.items = reader.translated("items", {1, 1'000});
+  text.retention = reader.translated("retention", {1, 500});
+  text.refusal = reader.translated("refusal", {1, 1'000});
+  if (reader.has("recipient")) text.recipient = reader.translated("recipient", {1, 500});
+  if (reader.has("country")) text.country = reader.translated("country", {1, 500});
+  draft.base = reader.maybe_text("text_sha256", {0, 64}).value_or("");
+  draft.ask_again = reader.flag("ask_again");
+  MADANG_TRY_VOID(reader.finish());
+  return draft;
+}
+
+std::string edition_json(const Edition& edition) {
+  return wire::to_text(to_json(edition));
+}
+
+std::string editions_json(const std::vector<Edition>& editions) {
+  JsonArray items;
+  for (const auto& edition : editions) items.push_back(to_json(edition));
+  return wire::to_text(JsonObject{{"items", std::move(items)}});
 }
 
 std::string records_json(std::vector<Record> records, const std::vector<Total>& totals,

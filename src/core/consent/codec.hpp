@@ -16,6 +16,10 @@ namespace madang::core::consent {
 [[nodiscard]] std::string asked_json(const Asked& asked);
 [[nodiscard]] std::string list_json(const std::vector<Asked>& asked);
 [[nodiscard]] Result<Answer> read_answer(std::string_view body);
+/// A text from the console. Error: invalid, with every field refused.
+[[nodiscard]] Result<Draft> read_draft(const std::string& purpose, std::string_view body);
+[[nodiscard]] std::string edition_json(const Edition& edition);
+[[nodiscard]] std::string editions_json(const std::vector<Edition>& editions);
 /// `records` may hold one more than `limit`: then the list says where the next page begins.
 [[nodiscard]] std::string records_json(std::vector<Record> records,
                                        const std::vector<Total>& totals, long limit);

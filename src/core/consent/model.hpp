@@ -17,6 +17,9 @@ namespace madang::core::consent {
 inline constexpr std::array<std::string_view, 4> kKinds = {"collection", "third_party", "overseas",
                                                            "marketing"};
 
+/// The purpose that every account rests on.
+inline constexpr std::string_view kAccount = "account";
+
 /// A purpose's text as people read it. What was agreed to stays stored for ever by its hash.
 struct Text {
   std::string purpose;  ///< slug, e.g. "account"
@@ -40,6 +43,21 @@ struct StoredText {
   std::string hash;
   Time counts_from;  ///< retention runs from here (the festival's end) or from the answer, if later
   std::int64_t position = 0;
+};
+
+/// A text as the console wrote it, to be asked from now on.
+struct Draft {
+  Text text;
+  std::string base;       ///< hash of the text it was written from; empty: a new purpose
+  bool ask_again = true;  ///< the meaning changed; false: only the wording did
+};
+
+/// A stored text with its place in history; the console's line.
+struct Edition {
+  StoredText stored;
+  bool current = false;
+  Time since;
+  std::int64_t given = 0;  ///< people whose consent stands on this version
 };
 
 struct Answer {

@@ -1,6 +1,8 @@
 #include "core/consent/repository.hpp"
 
+#include "base/check.hpp"
 #include "base/id.hpp"
+#include "base/zone.hpp"
 #include "core/consent/codec.hpp"
 #include "core/where.hpp"
 
@@ -75,6 +77,43 @@ std::int64_t retire(store::Tx& tx, std::string_view festival,
   where.add("is_current = 1");
   for (const auto& purpose : but_not_purposes) where.add("purpose <> $?", purpose);
   return tx.exec("UPDATE consent_text SET is_current = 0" + where.text(), where.values());
+}
+
+std::vector<Edition> editions(store::Tx& tx, std::string_view festival) {
+  std::vector<Edition> found;
+  for (const auto& row : tx.query(
+           "SELECT id, purpose, kind, required, version, retention_days, texts, text_hash, "
+           "counts_from, position, is_current, created_at, (SELECT COUNT(*) FROM consent_state s "
+           "WHERE s.festival = t.festival AND s.purpose = t.purpose AND s.version = t.version "
+           "AND s.given = 1) FROM consent_text t WHERE festival = $1 "
+           "ORDER BY is_current DESC, CASE WHEN is_current = 1 THEN position END, purpose, "
+           "created_at DESC, id DESC",
+           {festival}))
+    found.push_back({read_text(row), row.flag(10), row.time(11), row.integer(12)});
+  return found;
+}
+
+std::int64_t last_version(store::Tx& tx, std::string_view festival, std::string_view purpose) {
+  return tx
+      .first(
+          "SELECT COALESCE(MAX(version), 0) FROM consent_text WHERE festival = $1 AND purpose = $2",
+          {festival, purpose})
+      ->integer(0);
+}
+
+std::int64_t next_position(store::Tx& tx, std::string_view festival) {
+  return tx
+      .first("SELECT COALESCE(MAX(position), -1) + 1 FROM consent_text WHERE festival = $1",
+             {festival})
+      ->integer(0);
+}
+
+Time festival_end(store::Tx& tx, std::string_view festival) {
+  const auto row = tx.first("SELECT ends_on, time_zone FROM festival WHERE slug = $1", {festival});
+  CHECK(row.has_value());
+  const auto end = parse_local(row->text(0) + " 23:59", row->text(1));
+  CHECK(end.has_value());
+  return *end;
 }
 
 void record(store::Tx& tx, const Record& record, Time destroy_at) {

@@ -19,6 +19,16 @@ void bring(store::Tx& tx, std::string_view festival, const StoredText& text, Tim
 std::int64_t retire(store::Tx& tx, std::string_view festival,
                     const std::vector<std::string>& but_not_purposes);
 
+/// Every text that was ever asked: the current ones first, then the newest.
+[[nodiscard]] std::vector<Edition> editions(store::Tx& tx, std::string_view festival);
+/// The highest version of a purpose; 0: never asked.
+[[nodiscard]] std::int64_t last_version(store::Tx& tx, std::string_view festival,
+                                        std::string_view purpose);
+/// Where a new text of the festival stands: after all others.
+[[nodiscard]] std::int64_t next_position(store::Tx& tx, std::string_view festival);
+/// When the festival is over, on its own clocks.
+[[nodiscard]] Time festival_end(store::Tx& tx, std::string_view festival);
+
 void record(store::Tx& tx, const Record& record, Time destroy_at);
 [[nodiscard]] std::optional<Answer> answer_of(store::Tx& tx, const PersonId& person,
                                               std::string_view festival, std::string_view purpose);

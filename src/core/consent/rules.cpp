@@ -30,4 +30,29 @@ Result<void> check_choice(const std::vector<StoredText>& current,
   return {};
 }
 
+std::vector<FieldError> problems_of(const Text& draft) {
+  std::vector<FieldError> problems;
+  const bool abroad = draft.kind == "overseas";
+  if ((abroad || draft.kind == "third_party") && draft.recipient.empty())
+    problems.push_back({"recipient", "required", "Say who receives the data."});
+  if (abroad && draft.country.empty())
+    problems.push_back({"country", "required", "Say to which country the data goes."});
+  if (draft.purpose == kAccount && (!draft.required || draft.kind != "collection"))
+    problems.push_back({"required", "consent.account_stays",
+                        "An account cannot be made without this consent; it stays required."});
+  return problems;
+}
+
+std::int64_t next_version(const Draft& draft, const std::optional<StoredText>& current,
+                          std::int64_t last) {
+  if (!current) return last + 1;
+  const auto& before = current->text;
+  const auto& after = draft.text;
+  const bool more_than_wording = before.kind != after.kind || before.required != after.required ||
+                                 before.retention_days != after.retention_days ||
+                                 before.recipient != after.recipient ||
+                                 before.country != after.country;
+  return draft.ask_again || more_than_wording ? last + 1 : before.version;
+}
+
 }  // namespace madang::core::consent

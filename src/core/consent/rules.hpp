@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,5 +17,15 @@ namespace madang::core::consent {
 /// "consent.required" or "consent.unknown" on field "consents".
 [[nodiscard]] Result<void> check_choice(const std::vector<StoredText>& current,
                                         const std::vector<std::string>& chosen);
+
+/// Why `draft` cannot be asked: kinds that name a recipient or country without one, or an account
+/// that would be made without consent. Empty when it can.
+[[nodiscard]] std::vector<FieldError> problems_of(const Text& draft);
+
+/// The version that `draft` gets after `last` (0: never asked). It rises when people must be asked
+/// again: because the owner says so or because more than wording changed.
+[[nodiscard]] std::int64_t next_version(const Draft& draft,
+                                        const std::optional<StoredText>& current,
+                                        std::int64_t last);
 
 }  // namespace madang::core::consent

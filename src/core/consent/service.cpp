@@ -90,10 +90,51 @@ bool stands_elsewhere(store::Tx& tx, const PersonId& person, std::string_view fe
   return repository::stands_elsewhere(tx, person, festival, purpose);
 }
 
+std::vector<Edition> editions(contract::Context& context, std::string_view festival) {
+  return repository::editions(context.tx, festival);
+}
+
+Result<Edition> publish(contract::Context& context, std::string_view festival, Draft draft) {
+  if (auto problems = problems_of(draft.text); !problems.empty())
+    return Error{Code::invalid, "input.refused", "Some fields need another look.",
+                 std::move(problems)};
+  const auto before = repository::current_of(context.tx, festival, draft.text.purpose);
+  if (draft.base != (before ? before->hash : ""))
+    return Error{Code::conflict, "consent.changed_meanwhile",
+                 "Somebody else has changed this text. Load it again and repeat your change."};
+  draft.text.version = next_version(
+      draft, before, repository::last_version(context.tx, festival, draft.text.purpose));
+  StoredText stored{uuid_v7(context.now), draft.text, hash_of(draft.text),
+                    repository::festival_end(context.tx, festival),
+                    before ? before->position : repository::next_position(context.tx, festival)};
+  repository::bring(context.tx, festival, stored, context.now);
+  audit::record(context, festival, "consent.text_published", "consent", draft.text.purpose,
+                "{\"version\":" + std::to_string(draft.text.version) + ",\"text_sha256\":\"" +
+                    stored.hash + "\"}");
+  for (auto& edition : repository::editions(context.tx, festival))
+    if (edition.current && edition.stored.text.purpose == draft.text.purpose)
+      return std::move(edition);
+  return unknown();
+}
+
+Result<void> retire(contract::Context& context, std::string_view festival,
+                    std::string_view purpose) {
+  if (purpose == kAccount)
+    return Error{Code::conflict, "consent.account_stays",
+                 "Accounts rest on this consent; it cannot be taken away."};
+  std::vector<std::string> kept;
+  for (const auto& stored : repository::current(context.tx, festival))
+    if (stored.text.purpose != purpose) kept.push_back(stored.text.purpose);
+  if (repository::retire(context.tx, festival, kept) == 0) return unknown();
+  audit::record(context, festival, "consent.text_retired", "consent", purpose);
+  return {};
+}
+
 Upsert bring(contract::Context& context, std::string_view festival, const Text& text,
              std::int64_t position, Time festival_end) {
   const auto before = repository::current_of(context.tx, festival, text.purpose);
   const auto hash = hash_of(text);
+  if (before && text.version < before->text.version) return Upsert::unchanged;
   if (before && before->hash == hash && before->position == position &&
       before->counts_from == festival_end)
     return Upsert::unchanged;

@@ -37,7 +37,19 @@ void give(contract::Context& context, const PersonId& person, std::string_view f
 [[nodiscard]] bool stands_elsewhere(store::Tx& tx, const PersonId& person,
                                     std::string_view festival, std::string_view purpose);
 
-/// A text of the festival folder. `festival_end`: where retention begins to run.
+/// Every text that is or was asked, for its owners.
+[[nodiscard]] std::vector<Edition> editions(contract::Context& context, std::string_view festival);
+/// From now on `draft` is asked. Returns it as stored. Errors: invalid as rules::problems_of,
+/// conflict "consent.changed_meanwhile" when it was not written from the text asked now.
+[[nodiscard]] Result<Edition> publish(contract::Context& context, std::string_view festival,
+                                      Draft draft);
+/// The purpose is asked no more; answers and wordings stay. Errors: not_found "consent.unknown",
+/// conflict "consent.account_stays".
+[[nodiscard]] Result<void> retire(contract::Context& context, std::string_view festival,
+                                  std::string_view purpose);
+
+/// A text of the festival folder. `festival_end`: where retention begins to run. A version that the
+/// console has overtaken changes nothing.
 Upsert bring(contract::Context& context, std::string_view festival, const Text& text,
              std::int64_t position, Time festival_end);
 /// Texts that are no longer in the folder are asked no more.

@@ -53,6 +53,15 @@ class Consent : public ::testing::TestWithParam<std::string> {
     EXPECT_EQ(browser.call("confirmMail", people::token_body(trial_.last_token())).status, 200);
     return browser;
   }
+  trial::Browser owner_of_week() {
+    auto owner = member("owner@example.org");
+    trial_.exec("UPDATE person SET sample = 1");
+    trial_.exec(
+        "INSERT INTO role_grant (id, person, role, festival, programme, organisation, created_at, "
+        "created_by) VALUES ('g', $1, 'owner', 'week', '', '', 0, 'test')",
+        {trial_.id_of("owner@example.org")});
+    return owner;
+  }
   wire::Json purpose(trial::Browser& browser, std::size_t at) {
     return json(browser.call("listConsents", "", {{"festival", "week"}})).at("items").at(at);
   }
@@ -100,12 +109,7 @@ TEST_P(Consent, IsGivenWithdrawnAndRecorded) {
 TEST_P(Consent, TheOwnerSeesRecordsAndTotals) {
   auto kim = member("kim@example.org");
   kim.call("setMyConsent", R"({"given":true,"version":1})", of("overseas"));
-  auto owner = member("owner@example.org");
-  trial_.exec("UPDATE person SET sample = 1");
-  trial_.exec(
-      "INSERT INTO role_grant (id, person, role, festival, programme, organisation, created_at, "
-      "created_by) VALUES ('g', $1, 'owner', 'week', '', '', 0, 'test')",
-      {trial_.id_of("owner@example.org")});
+  auto owner = owner_of_week();
   const auto list =
       json(owner.call("listConsentRecords", "", {{"festival", "week"}}, {{"purpose", "overseas"}}));
   ASSERT_EQ(list.at("items").get_array().size(), 1U);
@@ -124,6 +128,87 @@ TEST_P(Consent, ANewWordingKeepsTheOldOneAndItsHash) {
   const auto retired = trial_.command(
       [&](contract::Context& context) { return retire_others(context, "week", {"account"}); });
   EXPECT_EQ(retired, 1);
+}
+
+/// What the console sends; `more` begins with a comma.
+std::string draft(const std::string& kind, const std::string& wording, const std::string& base,
+                  const std::string& ask_again, const std::string& more = "") {
+  const auto both = [](const std::string& ko) { return R"({"ko":")" + ko + R"(","en":"x"})"; };
+  return R"({"kind":")" + kind + R"(","required":)" + (kind == "collection" ? "true" : "false") +
+         R"(,"retention_days":365,"title":)" + both("제목") + R"(,"body":)" + both(wording) +
+         R"(,"items":)" + both("이름") + R"(,"retention":)" + both("1년") + R"(,"refusal":)" +
+         both("없어요") + R"(,"text_sha256":")" + base + R"(","ask_again":)" + ask_again + more +
+         "}";
+}
+
+TEST_P(Consent, AnOwnerEditsTextsAndPeopleAreAskedAgain) {
+  auto kim = member("kim@example.org");
+  auto owner = owner_of_week();
+  const auto account = of("account");
+  const auto texts = [&] {
+    return json(owner.call("listConsentTexts", "", {{"festival", "week"}})).at("items");
+  };
+  EXPECT_EQ(kim.call("listConsentTexts", "", {{"festival", "week"}}).status, 403);
+  EXPECT_EQ(kim.call("publishConsentText", "{}", account).status, 403);
+  ASSERT_EQ(texts().get_array().size(), 2U);
+  const auto first = text(texts().at(0), "text_sha256");
+
+  // The same meaning in better words: nobody is asked again.
+  const auto wording = json(
+      owner.call("publishConsentText", draft("collection", "고친 말", first, "false"), account));
+  EXPECT_EQ(wording.at("version"), 1);
+  EXPECT_EQ(wording.at("given"), 2);
+  EXPECT_EQ(reason(owner.call("publishConsentText", draft("collection", "딴 말", first, "false"),
+                              account)),
+            "consent.changed_meanwhile");
+
+  const auto meaning = json(
+      owner.call("publishConsentText",
+                 draft("collection", "새 목적", text(wording, "text_sha256"), "true"), account));
+  EXPECT_EQ(meaning.at("version"), 2);
+  EXPECT_EQ(meaning.at("given"), 0);
+  EXPECT_EQ(purpose(kim, 0).at("version"), 2);
+  EXPECT_EQ(purpose(kim, 0).at("mine").at("version"), 1) << "to be asked again";
+  EXPECT_EQ(text(purpose(kim, 0).at("body"), "ko"), "새 목적");
+  EXPECT_EQ(reason(kim.call("setMyConsent", R"({"given":true,"version":1})", account)),
+            "consent.new_version");
+  EXPECT_EQ(kim.call("setMyConsent", R"({"given":true,"version":2})", account).status, 200);
+  const auto all = texts();
+  ASSERT_EQ(all.get_array().size(), 4U) << "no wording is lost";
+  EXPECT_EQ(all.at(0).at("given"), 1);
+  EXPECT_EQ(all.at(3).at("current"), false);
+  EXPECT_EQ(trial_.rows("SELECT 1 FROM audit_entry WHERE act = 'consent.text_published'").size(),
+            2U);
+  EXPECT_EQ(bring_text(a_text("account"), 0), Upsert::unchanged)
+      << "the folder's older version does not come back";
+}
+
+TEST_P(Consent, AnOwnerAddsAndRetiresAPurpose) {
+  auto owner = owner_of_week();
+  const auto news = of("newsletter");
+  const auto refused =
+      json(owner.call("publishConsentText", draft("overseas", "소식", "", "true"), news));
+  EXPECT_EQ(text(refused.at("fields").at(0), "field"), "recipient");
+  EXPECT_EQ(text(refused.at("fields").at(1), "field"), "country");
+  EXPECT_EQ(owner.call("publishConsentText", draft("marketing", "소식", "", "true"), of("No Slug"))
+                .status,
+            422);
+  const auto optional = draft("marketing", "소식", "", "true");
+  EXPECT_EQ(json(owner.call("publishConsentText", optional, news)).at("version"), 1);
+  EXPECT_EQ(text(purpose(owner, 2), "purpose"), "newsletter") << "after the others";
+  EXPECT_EQ(owner.call("setMyConsent", R"({"given":true,"version":1})", news).status, 200);
+  const auto due = trial_.rows("SELECT destroy_at FROM consent_state WHERE purpose = 'newsletter'");
+  EXPECT_GT(due.at(0).time(0), *parse_rfc3339("2022-10-08T14:00:00Z")) << "a year after its end";
+
+  EXPECT_EQ(owner.call("retireConsentText", "", news).status, 204);
+  EXPECT_EQ(reason(owner.call("retireConsentText", "", news)), "consent.unknown");
+  EXPECT_EQ(reason(owner.call("retireConsentText", "", of("account"))), "consent.account_stays");
+  EXPECT_EQ(owner.call("publishConsentText", draft("marketing", "계정", "", "true"), of("account"))
+                .status,
+            422)
+      << "the account's consent stays required";
+  EXPECT_EQ(json(owner.call("publishConsentText", optional, news)).at("version"), 2)
+      << "asked anew, so answered anew";
 }
 
 TEST_P(Consent, WhenTheTimeIsOverTheAccountGoesWithARecord) {

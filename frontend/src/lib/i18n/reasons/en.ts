@@ -3,6 +3,9 @@ import type ko from './ko';
 
 export default {
   'reason.access.denied': 'Your account has no right to do this.',
+  'reason.consent.account_stays': 'Accounts rest on this consent: it stays, and it stays required.',
+  'reason.consent.changed_meanwhile':
+    'Someone else changed this text meanwhile. Load it again and repeat your change.',
   'reason.consent.is_required':
     'An account cannot be without this consent. To withdraw it, erase the account.',
   'reason.consent.new_version': 'The text has changed. Read the new one and answer again.',

@@ -3,6 +3,10 @@ import type ko from './ko';
 
 export default {
   'reason.access.denied': 'Akun Anda tidak berhak melakukan ini.',
+  'reason.consent.account_stays':
+    'Akun bergantung pada persetujuan ini: tidak bisa dihapus atau dijadikan pilihan.',
+  'reason.consent.changed_meanwhile':
+    'Orang lain telah mengubah teks ini. Muat ulang lalu ulangi perubahan Anda.',
   'reason.consent.is_required':
     'Akun tidak bisa tanpa persetujuan ini. Untuk menariknya, hapus akun.',
   'reason.consent.new_version': 'Teksnya berubah. Baca yang baru lalu jawab lagi.',

@@ -3,6 +3,10 @@ import type ko from './ko';
 
 export default {
   'reason.access.denied': 'Akaun anda tiada hak untuk melakukan ini.',
+  'reason.consent.account_stays':
+    'Akaun bergantung pada persetujuan ini: ia tidak boleh dibuang atau dijadikan pilihan.',
+  'reason.consent.changed_meanwhile':
+    'Orang lain telah mengubah teks ini. Muat semula dan ulangi perubahan anda.',
   'reason.consent.is_required':
     'Akaun tidak boleh tanpa persetujuan ini. Untuk menariknya, padam akaun.',
   'reason.consent.new_version': 'Teks telah berubah. Baca yang baharu dan jawab semula.',

@@ -11,7 +11,9 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import server  # noqa: E402
 
-ENTER = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "--mount"]
+# In a chroot the root is no mount point, so what we mount cannot be made private: `close` takes it away.
+ENTER = ["unshare", *([] if os.geteuid() == 0 else ["--map-root-user"]), "--mount",
+         "--propagation", "unchanged"]
 
 
 class SmallDisk:
@@ -21,13 +23,15 @@ class SmallDisk:
         self.folder = tempfile.TemporaryDirectory(prefix="madang-disk-")
         self.base = pathlib.Path(self.folder.name)
         self.holder = subprocess.Popen(
-            [*ENTER, "sh", "-c", f"mount -t tmpfs -o size={size} tmpfs {self.base} && "
+            [*ENTER, "sh", "-c", "mount --make-rprivate / 2> /dev/null; "
+             f"mount -t tmpfs -o size={size} tmpfs {self.base} && "
              f"mkdir {self.base}/data && echo ready && exec sleep 1000"],
             stdout=subprocess.PIPE, text=True)
         if self.holder.stdout.readline() != "ready\n":
             raise AssertionError("no mount namespace can be made here")
         who = [] if os.geteuid() == 0 else ["--user", "--preserve-credentials"]
-        self.inside = ["nsenter", "--target", str(self.holder.pid), "--mount", *who, "--"]
+        self.inside = ["nsenter", "--target", str(self.holder.pid), "--mount", "--root", "--wd",
+                       *who, "--"]
 
     def shell(self, command: str) -> None:
         subprocess.run([*self.inside, "sh", "-c", command], check=True)
@@ -39,6 +43,7 @@ class SmallDisk:
         self.shell(f"rm -f {self.base}/filler")
 
     def close(self) -> None:
+        self.shell(f"umount --lazy {self.base}")
         self.holder.kill()
         self.holder.wait()
         self.holder.stdout.close()

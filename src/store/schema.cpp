@@ -64,8 +64,8 @@ constexpr const char* kSqliteFacts[] = {
     "(SELECT name FROM pragma_index_info(i.name) ORDER BY seqno) x) || ')' "
     "FROM sqlite_schema t, pragma_index_list(t.name) i "
     "WHERE t.type = 'table' AND i.\"unique\" = 1 AND i.origin <> 'pk'",
-    "SELECT 'index ' || name || ' on ' || tbl_name FROM sqlite_schema "
-    "WHERE type = 'index' AND sql IS NOT NULL"};
+    ("SELECT 'index ' || name || ' on ' || tbl_name FROM sqlite_schema "
+     "WHERE type = 'index' AND sql IS NOT NULL")};
 
 constexpr const char* kPostgresFacts[] = {
     "SELECT 'column ' || c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, "

@@ -252,6 +252,7 @@ CREATE TABLE file_upload (
   parts bigint NOT NULL,
   created_at bigint NOT NULL,
   updated_at bigint NOT NULL,
+  ended_at bigint,
   PRIMARY KEY (id)
 );
 CREATE TABLE intake_festival (
@@ -583,6 +584,7 @@ CREATE INDEX file_deleted ON file USING btree (deleted_at) WHERE (deleted_at IS 
 CREATE INDEX file_organisation ON file USING btree (festival, organisation);
 CREATE INDEX file_owner ON file USING btree (owner, festival);
 CREATE INDEX file_upload_age ON file_upload USING btree (updated_at);
+CREATE INDEX file_upload_ended ON file_upload USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX file_upload_owner ON file_upload USING btree (owner);
 CREATE INDEX intake_report_festival ON intake_report USING btree (festival, id);
 CREATE INDEX mail_ticket_expiry ON mail_ticket USING btree (expires_at);

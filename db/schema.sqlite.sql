@@ -222,7 +222,7 @@ CREATE TABLE file_upload (
   parts BIGINT NOT NULL,
   created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL
-);
+, ended_at BIGINT);
 CREATE TABLE intake_festival (
   festival TEXT PRIMARY KEY REFERENCES festival (slug),
   extras TEXT NOT NULL
@@ -501,6 +501,7 @@ CREATE INDEX file_deleted ON file (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX file_organisation ON file (festival, organisation);
 CREATE INDEX file_owner ON file (owner, festival);
 CREATE INDEX file_upload_age ON file_upload (updated_at);
+CREATE INDEX file_upload_ended ON file_upload (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX file_upload_owner ON file_upload (owner);
 CREATE INDEX intake_report_festival ON intake_report (festival, id);
 CREATE INDEX mail_ticket_expiry ON mail_ticket (expires_at);

@@ -1,9 +1,11 @@
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include <gtest/gtest.h>
 
 #include "core/files/part.hpp"
+#include "core/files/service.hpp"
 #include "core/organisations/part.hpp"
 #include "core/organisations/service.hpp"
 #include "core/schedule/week_trial.hpp"
@@ -68,6 +70,30 @@ TEST_P(Files, AnOrganisationsFileIsPublicAPersonsIsNot) {
     EXPECT_EQ(get(who, own_id).status, 404) << who;
 }
 
+TEST_P(Files, AFileIsSeenAsItsProfileIs) {
+  const auto id = text(json(upload("member", kPng, {{"organisation", "acme"}})), "id");
+  const auto header = [](const wire::Reply& reply, std::string_view wanted) {
+    for (const auto& [name, value] : reply.headers)
+      if (name == wanted) return value;
+    return std::string();
+  };
+  EXPECT_EQ(header(get("", id), "Cache-Control"), "public, max-age=600");
+  for (const auto* const state : {"draft", "withdrawn"}) {
+    week_.exec("UPDATE organisation SET state = $1, programmes = '[\"jobfair\"]'", {state});
+    for (const auto* const who : {"", "other", "rival", "consult"})
+      EXPECT_EQ(get(who, id).status, 404) << who << " sees a " << state;
+    for (const auto* const who : {"member", "owner", "manager", "operator"})
+      EXPECT_EQ(get(who, id).status, 200) << who << " edits a " << state;
+    EXPECT_EQ(header(get("owner", id), "Cache-Control"), "private, no-store");
+  }
+  // A programme's manager edits the profiles of that programme, no others.
+  EXPECT_EQ(upload("consult", kPng, {{"organisation", "acme"}}).status, 403);
+  week_.exec("UPDATE organisation SET programmes = '[\"consult\"]'");
+  EXPECT_EQ(get("consult", id).status, 200);
+  EXPECT_EQ(upload("consult", kPng, {{"organisation", "acme"}}).status, 201);
+  EXPECT_EQ(upload("owner", kPng, {{"organisation", "nobody"}}).status, 403);
+}
+
 TEST_P(Files, NothingIsServedAsAPage) {
   const auto id = text(json(upload("visitor", "<html><script>alert(1)</script>")), "id");
   const auto reply = get("visitor", id);
@@ -118,11 +144,72 @@ TEST_P(Files, ALargeFileComesInPartsAndSurvivesRepeats) {
   EXPECT_EQ(week_.as("visitor", "getUpload", upload).status, 404);
 }
 
+TEST_P(Files, WhatUploadsAnnounceCountsInTheQuota) {
+  const auto begin = [&](std::string_view who, const std::string& bytes) {
+    return week_.as(who, "beginUpload", {}, R"({"name":"film.mp4","bytes":)" + bytes + "}");
+  };
+  const auto first = begin("visitor", "200000000");
+  EXPECT_EQ(begin("visitor", "200000000").status, 201);
+  EXPECT_EQ(reason(begin("visitor", "200000000")), "files.quota");
+  EXPECT_EQ(begin("other", "200000000").status, 201) << "each has its own";
+  const Texts upload_id{{"upload", text(json(first), "id")}};
+  EXPECT_EQ(week_.as("other", "cancelUpload", upload_id).status, 404);
+  EXPECT_EQ(week_.as("visitor", "cancelUpload", upload_id).status, 204);
+  EXPECT_EQ(week_.as("visitor", "getUpload", upload_id).status, 404);
+  EXPECT_EQ(begin("visitor", "200000000").status, 201);
+  for (int i = 2; i < 20; ++i) ASSERT_EQ(begin("visitor", "1").status, 201);
+  EXPECT_EQ(reason(begin("visitor", "1")), "files.too_many_uploads");
+}
+
+TEST_P(Files, WhoComesInTogetherIsCountedOneByOne) {
+  std::string path;
+  const auto outcome = week_.command([&](contract::Context& context) -> Result<core::files::File> {
+    auto prepared = core::files::take_in(context, {"week", "", "a.png"}, kPng);
+    EXPECT_TRUE(prepared.has_value());
+    path = context.blobs.path_of(prepared->id.text());
+    EXPECT_TRUE(std::filesystem::exists(path));
+    context.tx.exec(
+        "INSERT INTO file (id, festival, owner, organisation, name, content_type, bytes, sha256, "
+        "widths, is_public, created_at) VALUES ('big', 'week', '', '', '', '', $1, '', '[]', 0, 0)",
+        {core::files::kQuota});
+    return core::files::add(context, {"week", "", "a.png"}, *prepared);
+  });
+  ASSERT_FALSE(outcome.has_value());
+  EXPECT_EQ(outcome.error().reason, "files.quota");
+  EXPECT_FALSE(std::filesystem::exists(path)) << "what was prepared is gone";
+}
+
+TEST_P(Files, AnAbandonedUploadEndsAndFreesItsSpace) {
+  const auto made = week_.as("visitor", "beginUpload", {}, R"({"name":"a.txt","bytes":10})");
+  const Texts upload_id{{"upload", text(json(made), "id")}};
+  week_.as("visitor", "continueUpload", upload_id, "hello", {{"offset", "0"}});
+  std::string path;
+  week_.command([&](contract::Context& context) {
+    path = context.blobs.path_of("p0-" + upload_id.begin()->second);
+    return true;
+  });
+  ASSERT_TRUE(std::filesystem::exists(path));
+  week_.clock().advance(std::chrono::hours{23});
+  week_.run_job("files.end_abandoned");
+  EXPECT_EQ(week_.as("visitor", "getUpload", upload_id).status, 200) << "still a day";
+  week_.clock().advance(std::chrono::hours{2});
+  week_.run_job("files.end_abandoned");
+  EXPECT_EQ(week_.as("visitor", "getUpload", upload_id).status, 404);
+  week_.run_job("files.remove_bytes");
+  EXPECT_FALSE(std::filesystem::exists(path));
+  EXPECT_EQ(week_.rows("SELECT 1 FROM file_upload").size(), 0U);
+}
+
 TEST_P(Files, ADeletedFileIsGoneForEveryone) {
   const auto id = text(json(upload("visitor", kPng)), "id");
   EXPECT_EQ(week_.as("other", "deleteFile", {{"file", id}}).status, 404);
+  const auto path = get("visitor", id).file_path;
   EXPECT_EQ(week_.as("visitor", "deleteFile", {{"file", id}}).status, 204);
   EXPECT_EQ(get("visitor", id).status, 404);
+  EXPECT_TRUE(std::filesystem::exists(path));
+  week_.run_job("files.remove_bytes");
+  EXPECT_FALSE(std::filesystem::exists(path));
+  EXPECT_EQ(week_.rows("SELECT 1 FROM file").size(), 0U);
 }
 
 INSTANTIATE_TEST_SUITE_P(On, Files, testing::ValuesIn(core::trial::dialects()),

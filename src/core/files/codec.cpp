@@ -40,14 +40,26 @@ std::vector<std::int64_t> parse_widths(std::string_view json) {
   return widths;
 }
 
+std::vector<std::string> parse_keys(std::string_view json) {
+  const auto value = wire::parse_json(json);
+  CHECK(value.has_value() && value->is_array());
+  std::vector<std::string> keys;
+  for (const auto& each : value->get_array()) keys.emplace_back(each.as_string());
+  return keys;
+}
+
 std::string file_json(const File& file) {
   return wire::to_text(to_json(file));
 }
 
-std::string files_json(const std::vector<File>& files) {
+std::string told_json(const std::vector<File>& files, const std::vector<Upload>& uploads) {
   JsonArray list;
   for (const auto& file : files) list.push_back(to_json(file));
-  return wire::to_text(list);
+  JsonArray running;
+  for (const auto& upload : uploads)
+    running.push_back(
+        JsonObject{{"name", upload.name}, {"bytes", upload.bytes}, {"received", upload.received}});
+  return wire::to_text(JsonObject{{"files", std::move(list)}, {"uploads", std::move(running)}});
 }
 
 std::string upload_json(const Upload& upload) {

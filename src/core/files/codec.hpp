@@ -13,8 +13,13 @@ namespace madang::core::files {
 [[nodiscard]] std::string widths_text(const std::vector<std::int64_t>& widths);
 [[nodiscard]] std::vector<std::int64_t> parse_widths(std::string_view json);
 
+[[nodiscard]] std::vector<std::string> parse_keys(std::string_view json);
+
+/// All that is kept of a person, for the data export.
+[[nodiscard]] std::string told_json(const std::vector<File>& files,
+                                    const std::vector<Upload>& uploads);
+
 [[nodiscard]] std::string file_json(const File& file);
-[[nodiscard]] std::string files_json(const std::vector<File>& files);
 [[nodiscard]] std::string upload_json(const Upload& upload);
 
 struct UploadWish {

@@ -30,7 +30,7 @@ Result<std::string> prepare_file(Context& context, const Request& request) {
 }
 
 Result<Reply> upload_file(Context& context, const Request& request) {
-  const auto file = add(context, incoming_of(request), parse_prepared(context.prepared));
+  MADANG_TRY(const auto file, add(context, incoming_of(request), parse_prepared(context.prepared)));
   return Reply::json(file_json(file), 201);
 }
 
@@ -69,13 +69,19 @@ Result<Reply> complete_upload(Context& context, const Request& request) {
   return Reply::json(file_json(file));
 }
 
+Result<Reply> cancel_upload(Context& context, const Request& request) {
+  MADANG_TRY_VOID(cancel(context, request.param("upload")));
+  return Reply::no_content();
+}
+
 Result<Reply> delete_file(Context& context, const Request& request) {
   MADANG_TRY_VOID(remove(context, request.param("file")));
   return Reply::no_content();
 }
 
 Result<Reply> get_file(Context& context, const Request& request) {
-  MADANG_TRY(const auto file, require(context, request.param("file")));
+  MADANG_TRY(const auto shown, require(context, request.param("file")));
+  const auto& file = shown.file;
   MADANG_TRY(const auto wanted, request.query_integer("width", 0, 0, 4000));
   const auto fits = std::find_if(file.widths.begin(), file.widths.end(),
                                  [&](std::int64_t width) { return width >= wanted; });
@@ -83,8 +89,9 @@ Result<Reply> get_file(Context& context, const Request& request) {
   Reply reply;
   reply.content_type = copy ? "image/webp" : file.content_type;
   reply.file_path = context.blobs.path_of(copy ? copy_key(file.id.text(), *fits) : file.id.text());
-  reply.headers.emplace_back(
-      "Cache-Control", file.is_public ? "public, max-age=86400, immutable" : "private, no-store");
+  // Not for long: a profile may be withdrawn.
+  reply.headers.emplace_back("Cache-Control",
+                             shown.for_everyone ? "public, max-age=600" : "private, no-store");
   reply.headers.emplace_back("Content-Security-Policy", "default-src 'none'; sandbox");
   const std::string shape = is_shown_inline(file.content_type) ? "inline" : "attachment";
   reply.headers.emplace_back("Content-Disposition",
@@ -105,6 +112,7 @@ std::vector<contract::Endpoint> endpoints() {
        static_cast<std::size_t>(kMostAtOnce), prepare_file},
       {"beginUpload", Method::post, uploads, Kind::command, person, begin_upload},
       {"getUpload", Method::get, upload, Kind::query, person, get_upload},
+      {"cancelUpload", Method::del, upload, Kind::command, person, cancel_upload},
       {"continueUpload", Method::patch, upload, Kind::command, person, continue_upload,
        static_cast<std::size_t>(kPart), prepare_part},
       {"completeUpload", Method::post, completion, Kind::command, person, complete_upload, 1024,

@@ -18,6 +18,16 @@ inline constexpr std::int64_t kMostInParts = 200LL * 1024 * 1024;
 inline constexpr std::int64_t kPart = 8LL * 1024 * 1024;
 inline constexpr std::int64_t kQuota = 500LL * 1024 * 1024;
 
+inline constexpr std::int64_t kMostParts = 1000;     ///< of one upload
+inline constexpr std::int64_t kMostUploads = 20;     ///< running at once, of one person
+inline constexpr std::int64_t kLeastCounted = 4096;  ///< what the smallest file takes of a disk
+
+/// What decides who may see and change the files of an organisation.
+struct Profile {
+  bool is_published = false;
+  std::vector<std::string> programmes;  ///< keys
+};
+
 struct File {
   FileId id;
   std::string festival;

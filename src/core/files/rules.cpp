@@ -51,24 +51,31 @@ std::string clean_name(std::string_view name) {
   return clean.empty() ? "file" : clean;
 }
 
-bool may_upload(const wire::Caller& caller, std::string_view festival,
-                std::string_view organisation) {
-  if (caller.server_operator || organisation.empty()) return true;
-  return caller.represents(festival, organisation) ||
-         std::any_of(caller.grants.begin(), caller.grants.end(), [&](const wire::Grant& grant) {
-           return grant.festival == festival &&
-                  (grant.role == wire::Role::owner || grant.role == wire::Role::programme_manager);
-         });
+bool may_edit(const wire::Caller& caller, std::string_view festival, std::string_view organisation,
+              const Profile& profile) {
+  if (caller.server_operator || caller.has(wire::Role::owner, festival) ||
+      caller.represents(festival, organisation))
+    return true;
+  return std::any_of(caller.grants.begin(), caller.grants.end(), [&](const wire::Grant& grant) {
+    const auto& keys = profile.programmes;
+    return grant.festival == festival && grant.role == wire::Role::programme_manager &&
+           (grant.programme.empty() ||
+            std::find(keys.begin(), keys.end(), grant.programme) != keys.end());
+  });
 }
 
-bool may_read(const wire::Caller& caller, const File& file) {
-  return file.is_public || (caller.signed_in() && caller.person == file.owner) ||
-         (!file.organisation.empty() && may_upload(caller, file.festival, file.organisation));
+bool is_for_everyone(const File& file, const std::optional<Profile>& profile) {
+  return file.is_public && profile && profile->is_published;
 }
 
-bool may_delete(const wire::Caller& caller, const File& file) {
-  return caller.person == file.owner ||
-         (!file.organisation.empty() && may_upload(caller, file.festival, file.organisation));
+bool may_read(const wire::Caller& caller, const File& file, const std::optional<Profile>& profile) {
+  return is_for_everyone(file, profile) || may_delete(caller, file, profile);
+}
+
+bool may_delete(const wire::Caller& caller, const File& file,
+                const std::optional<Profile>& profile) {
+  if (caller.signed_in() && caller.person == file.owner) return true;
+  return profile && may_edit(caller, file.festival, file.organisation, *profile);
 }
 
 bool is_picture(std::string_view content_type) {

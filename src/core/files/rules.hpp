@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,11 +15,16 @@ namespace madang::core::files {
 [[nodiscard]] Result<std::string> sniff(std::string_view bytes, std::string_view name);
 /// The last part of a path, without control characters, at most 200 bytes; never empty.
 [[nodiscard]] std::string clean_name(std::string_view name);
-/// Whether the caller may put files into a profile (or, without one, into their own).
-[[nodiscard]] bool may_upload(const wire::Caller& caller, std::string_view festival,
-                              std::string_view organisation);
-[[nodiscard]] bool may_read(const wire::Caller& caller, const File& file);
-[[nodiscard]] bool may_delete(const wire::Caller& caller, const File& file);
+/// Whether the caller may change a profile, and so its files: its members, the managers of its
+/// programmes, owners and operators.
+[[nodiscard]] bool may_edit(const wire::Caller& caller, std::string_view festival,
+                            std::string_view organisation, const Profile& profile);
+/// Whether everybody may see the file: while the profile it belongs to is published.
+[[nodiscard]] bool is_for_everyone(const File& file, const std::optional<Profile>& profile);
+[[nodiscard]] bool may_read(const wire::Caller& caller, const File& file,
+                            const std::optional<Profile>& profile);
+[[nodiscard]] bool may_delete(const wire::Caller& caller, const File& file,
+                              const std::optional<Profile>& profile);
 /// Shown in the page; everything else is downloaded.
 [[nodiscard]] bool is_shown_inline(std::string_view content_type);
 [[nodiscard]] bool is_picture(std::string_view content_type);

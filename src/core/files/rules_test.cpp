@@ -37,13 +37,13 @@ TEST(Access, PersonalFilesAreTheirOwnersOnly) {
   file.festival = "f";
   file.owner = PersonId("a");
   wire::Caller caller;
-  EXPECT_FALSE(may_read(caller, file));
+  EXPECT_FALSE(may_read(caller, file, {}));
   caller.person = PersonId("b");
-  EXPECT_FALSE(may_read(caller, file));
+  EXPECT_FALSE(may_read(caller, file, {}));
   caller.grants = {{wire::Role::owner, "f", "", ""}};
-  EXPECT_FALSE(may_read(caller, file));
+  EXPECT_FALSE(may_read(caller, file, {}));
   caller.person = PersonId("a");
-  EXPECT_TRUE(may_read(caller, file));
+  EXPECT_TRUE(may_read(caller, file, {}));
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "core/files/service.hpp"
 
+#include <algorithm>
+
 #include "core/audit/service.hpp"
 #include "core/digest.hpp"
 #include "core/files/pictures.hpp"
@@ -18,16 +20,36 @@ Error unknown_upload() {
                "This upload is over or not yours. Begin it again."};
 }
 
-Result<void> check_upload(contract::Context& context, std::string_view festival,
-                          std::string_view organisation, std::int64_t bytes) {
-  if (!may_upload(context.caller, festival, organisation))
-    return Error{Code::forbidden, "files.not_yours",
-                 "Only members of this organisation may add files to its profile."};
+Error not_yours() {
+  return Error{Code::forbidden, "files.not_yours",
+               "Only members of this organisation may add files to its profile."};
+}
+
+std::optional<Profile> profile_of(contract::Context& context, const File& file) {
+  if (file.organisation.empty()) return std::nullopt;
+  return repository::profile(context.tx, file.festival, file.organisation);
+}
+
+Result<void> check_right(contract::Context& context, std::string_view festival,
+                         std::string_view organisation) {
+  if (organisation.empty()) return {};
+  const auto profile = repository::profile(context.tx, festival, organisation);
+  if (!profile || !may_edit(context.caller, festival, organisation, *profile)) return not_yours();
+  return {};
+}
+
+Result<void> check_space(contract::Context& context, std::string_view festival,
+                         std::string_view organisation, std::int64_t bytes) {
   const auto held = repository::held(context.tx, context.caller.person, festival, organisation);
-  if (held + bytes > kQuota)
+  if (held + std::max(bytes, kLeastCounted) > kQuota)
     return Error{Code::conflict, "files.quota",
                  "The space for files (500 MB) is used up. Delete some first."};
   return {};
+}
+
+void remove_bytes(contract::Blobs& blobs, const File& file) {
+  for (const auto width : file.widths) blobs.remove(copy_key(file.id.text(), width));
+  blobs.remove(file.id.text());
 }
 
 Result<File> keep(contract::Context& context, std::string name, std::string_view bytes) {
@@ -42,11 +64,22 @@ Result<File> keep(contract::Context& context, std::string name, std::string_view
   return file;
 }
 
+File insert(contract::Context& context, const Incoming& incoming, File file) {
+  file.festival = incoming.festival;
+  file.organisation = incoming.organisation;
+  file.owner = context.caller.person;
+  file.is_public = !incoming.organisation.empty();
+  repository::insert(context.tx, file, context.now);
+  audit::record(context, file.festival, "file.added", "file", file.id.text());
+  return file;
+}
+
 }  // namespace
 
 Result<File> take_in(contract::Context& context, const Incoming& incoming, std::string_view bytes) {
-  MADANG_TRY_VOID(check_upload(context, incoming.festival, incoming.organisation,
-                               static_cast<std::int64_t>(bytes.size())));
+  MADANG_TRY_VOID(check_right(context, incoming.festival, incoming.organisation));
+  MADANG_TRY_VOID(check_space(context, incoming.festival, incoming.organisation,
+                              static_cast<std::int64_t>(bytes.size())));
   return keep(context, incoming.name, bytes);
 }
 
@@ -57,9 +90,9 @@ Result<void> take_part(contract::Context& context, std::string_view id, std::int
   if (upload.received != offset)
     return Error{Code::conflict, "files.wrong_offset",
                  "Go on at byte " + std::to_string(upload.received) + "."};
-  if (size == 0 || size > kPart || offset + size > upload.bytes)
+  if (size == 0 || size > kPart || offset + size > upload.bytes || upload.parts >= kMostParts)
     return Error{Code::too_large, "files.part_size",
-                 "Send at most 8 MB a part and no more than was announced."};
+                 "Send at most 8 MB a part, 1,000 parts, and no more than was announced."};
   return context.blobs.put(part_key(upload.id, upload.parts), bytes);
 }
 
@@ -77,19 +110,21 @@ Result<File> join_parts(contract::Context& context, std::string_view id) {
   return keep(context, upload.name, bytes);
 }
 
-File add(contract::Context& context, const Incoming& incoming, File file) {
-  file.festival = incoming.festival;
-  file.organisation = incoming.organisation;
-  file.owner = context.caller.person;
-  file.is_public = !incoming.organisation.empty();
-  repository::insert(context.tx, file, context.now);
-  audit::record(context, file.festival, "file.added", "file", file.id.text());
-  return file;
+Result<File> add(contract::Context& context, const Incoming& incoming, File file) {
+  // Others may have come in since it was prepared: only here nobody else writes.
+  const auto space = check_space(context, incoming.festival, incoming.organisation, file.bytes);
+  if (space) return insert(context, incoming, std::move(file));
+  remove_bytes(context.blobs, file);
+  return space.error();
 }
 
 Result<Upload> begin(contract::Context& context, std::string_view festival,
                      const UploadWish& wish) {
-  MADANG_TRY_VOID(check_upload(context, festival, wish.organisation, wish.bytes));
+  MADANG_TRY_VOID(check_right(context, festival, wish.organisation));
+  MADANG_TRY_VOID(check_space(context, festival, wish.organisation, wish.bytes));
+  if (repository::running(context.tx, context.caller.person) >= kMostUploads)
+    return Error{Code::conflict, "files.too_many_uploads",
+                 "20 uploads of yours are running. Finish or cancel one first."};
   Upload upload;
   upload.id = UploadId::create(context.now);
   upload.festival = festival;
@@ -121,25 +156,48 @@ Result<Upload> advance(contract::Context& context, std::string_view id, std::int
 Result<File> complete(contract::Context& context, std::string_view id, File prepared) {
   MADANG_TRY(const auto upload, require_upload(context, id));
   auto file =
-      add(context, {upload.festival, upload.organisation, upload.name}, std::move(prepared));
-  repository::remove_upload(context.tx, upload.id);
+      insert(context, {upload.festival, upload.organisation, upload.name}, std::move(prepared));
+  repository::end_upload(context.tx, upload.id, context.now);
   return file;
 }
 
-Result<File> require(contract::Context& context, std::string_view id) {
+Result<void> cancel(contract::Context& context, std::string_view id) {
+  MADANG_TRY(const auto upload, require_upload(context, id));
+  repository::end_upload(context.tx, upload.id, context.now);
+  return {};
+}
+
+Result<Shown> require(contract::Context& context, std::string_view id) {
   auto file = repository::find(context.tx, id);
-  if (!file || !may_read(context.caller, *file))
-    return Error{Code::not_found, "files.unknown", "This file is gone or not for you."};
-  return std::move(*file);
+  if (file) {
+    const auto profile = profile_of(context, *file);
+    if (may_read(context.caller, *file, profile))
+      return Shown{std::move(*file), is_for_everyone(*file, profile)};
+  }
+  return Error{Code::not_found, "files.unknown", "This file is gone or not for you."};
 }
 
 Result<void> remove(contract::Context& context, std::string_view id) {
-  MADANG_TRY(const auto file, require(context, id));
-  if (!may_delete(context.caller, file))
+  MADANG_TRY(const auto shown, require(context, id));
+  const auto& file = shown.file;
+  if (!may_delete(context.caller, file, profile_of(context, file)))
     return Error{Code::forbidden, "files.not_yours", "Only its owner may delete this file."};
   repository::mark_deleted(context.tx, file.id, context.now);
   audit::record(context, file.festival, "file.deleted", "file", file.id.text());
   return {};
+}
+
+void remove_gone(contract::Context& context, long at_once) {
+  for (const auto& file : repository::deleted(context.tx, at_once)) {
+    remove_bytes(context.blobs, file);
+    repository::forget(context.tx, file.id);
+  }
+  for (const auto& upload : repository::ended(context.tx, at_once)) {
+    // One more than was taken: the last part may lie there without having been counted.
+    for (std::int64_t number = 0; number <= upload.parts; ++number)
+      context.blobs.remove(part_key(upload.id, number));
+    repository::forget(context.tx, upload.id);
+  }
 }
 
 }  // namespace madang::core::files

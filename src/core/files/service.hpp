@@ -30,15 +30,27 @@ struct Incoming {
 
 // Verbs.
 
-File add(contract::Context& context, const Incoming& incoming, File prepared);
+/// Error: conflict "files.quota"; then the prepared bytes are gone.
+[[nodiscard]] Result<File> add(contract::Context& context, const Incoming& incoming, File prepared);
+/// Its announced bytes count in the quota from now on. Errors also: conflict
+/// "files.too_many_uploads".
 [[nodiscard]] Result<Upload> begin(contract::Context& context, std::string_view festival,
                                    const UploadWish& wish);
 [[nodiscard]] Result<Upload> require_upload(contract::Context& context, std::string_view id);
 [[nodiscard]] Result<Upload> advance(contract::Context& context, std::string_view id,
                                      std::int64_t offset, std::int64_t bytes);
 [[nodiscard]] Result<File> complete(contract::Context& context, std::string_view id, File prepared);
+[[nodiscard]] Result<void> cancel(contract::Context& context, std::string_view id);
+
+struct Shown {
+  File file;
+  bool for_everyone = false;  ///< shared caches may keep it
+};
 /// Error: not_found "files.unknown", also for what the caller may not see.
-[[nodiscard]] Result<File> require(contract::Context& context, std::string_view id);
+[[nodiscard]] Result<Shown> require(contract::Context& context, std::string_view id);
 [[nodiscard]] Result<void> remove(contract::Context& context, std::string_view id);
+
+/// Removes the bytes of deleted files and of the parts of ended uploads, `at_once` of each.
+void remove_gone(contract::Context& context, long at_once);
 
 }  // namespace madang::core::files

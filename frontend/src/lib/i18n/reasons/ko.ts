@@ -2,7 +2,8 @@
 export default {
   'reason.access.denied': '이 일을 할 권한이 없어요.',
   'reason.consent.account_stays': '계정에 꼭 필요한 동의라서 없애거나 선택으로 바꿀 수 없어요.',
-  'reason.consent.changed_meanwhile': '그사이 다른 사람이 이 문구를 바꿨어요. 다시 불러와서 고쳐 주세요.',
+  'reason.consent.changed_meanwhile':
+    '그사이 다른 사람이 이 문구를 바꿨어요. 다시 불러와서 고쳐 주세요.',
   'reason.consent.is_required':
     '이 동의 없이는 계정을 쓸 수 없어요. 거두려면 회원 탈퇴를 해 주세요.',
   'reason.consent.new_version': '동의 글이 바뀌었어요. 새 글을 읽고 다시 골라 주세요.',

@@ -3,20 +3,36 @@ import type ko from './ko';
 
 export default {
   'reason.access.denied': 'Your account has no right to do this.',
+  'reason.chat.banned': 'You may not take part in this room. If this is wrong, tell the host.',
+  'reason.chat.banned_word':
+    'It holds a word not allowed here. Say it in other words and send again.',
+  'reason.chat.closed': 'This room is closed. You can still read it.',
+  'reason.chat.frozen': 'A moderator has paused the chat. Send it when it goes on.',
+  'reason.chat.muted': 'A moderator has muted you for a while. Send it when that is over.',
+  'reason.chat.no_message': 'This message is gone.',
+  'reason.chat.no_room': 'There is no such room. Choose one from all chat rooms.',
+  'reason.chat.own_message': 'You cannot report your own message.',
+  'reason.chat.room_busy': 'Very many are talking right now. Send again in a second.',
+  'reason.chat.slow_mode': 'This room is in slow mode. Send again when your waiting time is over.',
+  'reason.chat.too_fast': 'That was too fast. Wait a few seconds and send again.',
+  'reason.chat.too_many_reports': 'The moderators have your reports. Try again in an hour.',
   'reason.consent.account_stays': 'Accounts rest on this consent: it stays, and it stays required.',
   'reason.consent.changed_meanwhile':
     'Someone else changed this text meanwhile. Load it again and repeat your change.',
   'reason.consent.is_required':
     'An account cannot be without this consent. To withdraw it, erase the account.',
   'reason.consent.new_version': 'The text has changed. Read the new one and answer again.',
+  'reason.consent.required': 'You can only sign up with this consent.',
   'reason.consent.unknown': 'This is not asked for here. Load the page again.',
   'reason.day.malformed': 'Write the day like 2021-10-06.',
   'reason.festival.days_reversed': 'The last day lies before the first. Change one of them.',
+  'reason.festival.none': 'No festival is open yet.',
   'reason.festival.stale':
     'Someone else changed this meanwhile. Load it again and repeat your change.',
   'reason.festival.unknown': 'There is no festival at this address.',
   'reason.files.disk_failed':
     'The server cannot keep files right now. Nothing was changed; try again.',
+  'reason.files.disk_full': 'The server is out of space. Tell the host.',
   'reason.files.incomplete': 'The file has not arrived whole. Go on with the upload.',
   'reason.files.missing': 'The file is not there any more.',
   'reason.files.not_yours': 'Only members of this organisation may add files to its profile.',
@@ -91,6 +107,7 @@ export default {
   'reason.people.wait': 'Too many wrong attempts. Wait a little and try again.',
   'reason.programme.unknown': 'The festival has no such programme.',
   'reason.query.malformed': 'The search could not be read. Clear the filters and search again.',
+  'reason.request.missing': 'Please fill this in.',
   'reason.required': 'Fill this in.',
   'reason.schedule.ends_before_start': 'It ends before it starts.',
   'reason.schedule.feed_unknown':
@@ -109,6 +126,7 @@ export default {
   'reason.server.unavailable':
     'The server cannot save or read right now. Nothing was changed; try again.',
   'reason.session.csrf': 'The page is too old. Load it again and repeat.',
+  'reason.session.expired': 'Your sign-in has expired. Please sign in again.',
   'reason.session.required': 'Sign in first.',
   'reason.session.second_factor_required': 'Enter the code of your authenticator app first.',
   'reason.session.unknown': 'This session has ended already.',

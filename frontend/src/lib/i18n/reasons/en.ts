@@ -66,6 +66,8 @@ export default {
   'reason.organisations.unknown': 'There is no organisation at this address.',
   'reason.out_of_range': 'This number is out of range.',
   'reason.outbox.done': 'This was carried out already.',
+  'reason.outbox.goes_by_mail':
+    'A mail server is set: links go to their receivers only. Try the mail again.',
   'reason.outbox.not_found': 'There is no such message.',
   'reason.people.code_wrong': 'This code is wrong or was used. Enter the one your app shows now.',
   'reason.people.factor_enrolled': 'An authenticator app is set up already. Remove it first.',

@@ -67,6 +67,8 @@ export default {
   'reason.organisations.unknown': 'Tidak ada organisasi di alamat ini.',
   'reason.out_of_range': 'Angka ini di luar batas.',
   'reason.outbox.done': 'Ini sudah dijalankan.',
+  'reason.outbox.goes_by_mail':
+    'Server surel sudah diatur: tautan hanya dikirim ke penerimanya. Coba kirim surelnya lagi.',
   'reason.outbox.not_found': 'Pesan itu tidak ada.',
   'reason.people.code_wrong': 'Kode salah atau sudah dipakai. Masukkan yang tampil sekarang.',
   'reason.people.factor_enrolled': 'Aplikasi autentikator sudah dipasang. Hapus dahulu.',

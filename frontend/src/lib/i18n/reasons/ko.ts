@@ -61,6 +61,8 @@ export default {
   'reason.organisations.unknown': '이 주소에는 기관이 없어요.',
   'reason.out_of_range': '범위를 벗어난 수예요.',
   'reason.outbox.done': '이미 보냈어요.',
+  'reason.outbox.goes_by_mail':
+    '메일 서버가 있어서 링크는 받는 사람에게만 가요. 메일을 다시 보내 보세요.',
   'reason.outbox.not_found': '그런 메시지가 없어요.',
   'reason.people.code_wrong': '번호가 틀렸거나 이미 쓴 번호예요. 앱에 새로 뜬 번호를 넣어 주세요.',
   'reason.people.factor_enrolled': '인증 앱이 이미 등록되어 있어요. 먼저 해제해 주세요.',

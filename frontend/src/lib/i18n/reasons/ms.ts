@@ -70,6 +70,8 @@ export default {
   'reason.organisations.unknown': 'Tiada organisasi di alamat ini.',
   'reason.out_of_range': 'Nombor ini di luar julat.',
   'reason.outbox.done': 'Ini telah dilaksanakan.',
+  'reason.outbox.goes_by_mail':
+    'Pelayan e-mel sudah ditetapkan: pautan hanya dihantar kepada penerimanya. Cuba hantar e-mel itu semula.',
   'reason.outbox.not_found': 'Mesej itu tiada.',
   'reason.people.code_wrong': 'Kod salah atau telah digunakan. Masukkan yang dipaparkan sekarang.',
   'reason.people.factor_enrolled': 'Aplikasi pengesah sudah disediakan. Buang dahulu.',

@@ -38,6 +38,7 @@ export default {
   'reason.files.not_yours': 'Only members of this organisation may add files to its profile.',
   'reason.files.part_size': 'Send at most 8 MB a part and no more than was announced.',
   'reason.files.quota': 'The space for files (500 MB) is used up. Delete some first.',
+  'reason.files.too_large': 'This file is larger than 20 MB. Make it smaller and send it again.',
   'reason.files.type_unknown': 'Send a PNG, JPEG, WebP, GIF, PDF, MP4, text or CSV file.',
   'reason.files.unknown': 'This file is gone.',
   'reason.files.upload_unknown': 'This upload is over or not yours. Begin it again.',
@@ -54,6 +55,7 @@ export default {
   'reason.notices.unknown': 'There is no such notice in this festival.',
   'reason.notices.version_stale':
     'Someone changed this notice after you opened it. Keep what you typed, load it again and save.',
+  'reason.number.malformed': 'Write digits only, e.g. 2012.',
   'reason.organisations.not_yours':
     'Only its members and the managers of its programmes may change this profile.',
   'reason.organisations.product_unknown': 'This product is gone.',

@@ -39,6 +39,7 @@ export default {
   'reason.files.part_size':
     'Kirim paling banyak 8 MB per bagian dan tidak melebihi yang diumumkan.',
   'reason.files.quota': 'Ruang berkas (500 MB) sudah habis. Hapus sebagian dahulu.',
+  'reason.files.too_large': 'Berkas ini lebih dari 20 MB. Perkecil lalu kirim lagi.',
   'reason.files.type_unknown': 'Kirim berkas PNG, JPEG, WebP, GIF, PDF, MP4, teks, atau CSV.',
   'reason.files.unknown': 'Berkas ini sudah tidak ada.',
   'reason.files.upload_unknown': 'Unggahan ini sudah selesai atau bukan milik Anda. Mulai lagi.',
@@ -56,6 +57,7 @@ export default {
   'reason.notices.unknown': 'Tidak ada pengumuman itu di festival ini.',
   'reason.notices.version_stale':
     'Pengumuman ini sudah diubah orang lain. Simpan ketikan Anda, muat ulang, lalu simpan.',
+  'reason.number.malformed': 'Tulis angka saja, mis. 2012.',
   'reason.organisations.not_yours':
     'Hanya anggotanya dan pengelola programnya yang boleh mengubah profil ini.',
   'reason.organisations.product_unknown': 'Produk ini sudah tidak ada.',

@@ -35,6 +35,7 @@ export default {
   'reason.files.not_yours': '이 기관의 담당자만 파일을 올릴 수 있어요.',
   'reason.files.part_size': '한 번에 8 MB까지, 알린 크기만큼만 올려 주세요.',
   'reason.files.quota': '파일 자리 500 MB를 다 썼어요. 필요 없는 파일을 지워 주세요.',
+  'reason.files.too_large': '20MB보다 큰 파일이에요. 줄여서 다시 올려 주세요.',
   'reason.files.type_unknown': 'PNG, JPEG, WebP, GIF, PDF, MP4, 텍스트, CSV 파일만 올릴 수 있어요.',
   'reason.files.unknown': '파일이 없어요.',
   'reason.files.upload_unknown': '끝났거나 다른 사람의 올리기예요. 처음부터 올려 주세요.',
@@ -51,6 +52,7 @@ export default {
   'reason.notices.unknown': '그런 공지가 없어요.',
   'reason.notices.version_stale':
     '그 사이 다른 사람이 공지를 고쳤어요. 쓴 글을 두고 새로 불러와 저장해 주세요.',
+  'reason.number.malformed': '숫자만 적어 주세요. 예: 2012',
   'reason.organisations.not_yours': '담당자와 프로그램 담당자만 고칠 수 있어요.',
   'reason.organisations.product_unknown': '이 제품은 없어졌어요.',
   'reason.organisations.programmes_by_manager':

@@ -41,6 +41,7 @@ export default {
   'reason.files.part_size':
     'Hantar paling banyak 8 MB setiap bahagian dan tidak melebihi yang dimaklumkan.',
   'reason.files.quota': 'Ruang fail (500 MB) telah habis. Padam sebahagian dahulu.',
+  'reason.files.too_large': 'Fail ini melebihi 20 MB. Kecilkan dan hantar semula.',
   'reason.files.type_unknown': 'Hantar fail PNG, JPEG, WebP, GIF, PDF, MP4, teks atau CSV.',
   'reason.files.unknown': 'Fail ini sudah tiada.',
   'reason.files.upload_unknown': 'Muat naik ini sudah tamat atau bukan milik anda. Mula semula.',
@@ -59,6 +60,7 @@ export default {
   'reason.notices.unknown': 'Tiada notis itu dalam festival ini.',
   'reason.notices.version_stale':
     'Notis ini telah diubah orang lain. Simpan taipan anda, muat semula dan simpan.',
+  'reason.number.malformed': 'Tulis digit sahaja, cth. 2012.',
   'reason.organisations.not_yours':
     'Hanya ahlinya dan pengurus programnya boleh mengubah profil ini.',
   'reason.organisations.product_unknown': 'Produk ini sudah tiada.',

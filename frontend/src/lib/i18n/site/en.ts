@@ -287,9 +287,13 @@ export default {
   'product.remove_ask': 'Remove this product?',
   'product.removed': 'Product removed.',
   'product.summary': 'About the product',
+  'profile.choose_file': 'Choose files',
   'profile.choose_picture': 'Choose pictures',
   'profile.commas': 'Separate with commas.',
   'profile.description': 'About us',
+  'profile.documents': 'Documents',
+  'profile.documents_hint':
+    'Brochures, certificates and the like: PDF, CSV, TXT or MP4, up to 20 MB each.',
   'profile.images': 'Pictures',
   'profile.images_hint': 'PNG, JPEG or WebP, up to 20 MB each.',
   'profile.list_text': 'What you change here shows in every programme.',
@@ -299,6 +303,7 @@ export default {
   'profile.name': 'Name',
   'profile.none': 'You represent no organisation yet.',
   'profile.none_text': 'Ask the host to register you for your company.',
+  'profile.or_drop': 'or drop them here.',
   'profile.sending': 'Uploading.',
   'profile.summary': 'In one line',
   'profile.text':

@@ -289,9 +289,13 @@ export default {
   'product.remove_ask': 'Hapus produk ini?',
   'product.removed': 'Produk dihapus.',
   'product.summary': 'Tentang produk',
+  'profile.choose_file': 'Pilih berkas',
   'profile.choose_picture': 'Pilih gambar',
   'profile.commas': 'Pisahkan dengan koma.',
   'profile.description': 'Tentang kami',
+  'profile.documents': 'Dokumen',
+  'profile.documents_hint':
+    'Brosur, sertifikat dan sejenisnya: PDF, CSV, TXT atau MP4, masing-masing hingga 20 MB.',
   'profile.images': 'Gambar',
   'profile.images_hint': 'PNG, JPEG, atau WebP, maksimal 20 MB.',
   'profile.list_text': 'Yang Anda ubah di sini tampil di semua program.',
@@ -301,6 +305,7 @@ export default {
   'profile.name': 'Nama',
   'profile.none': 'Anda belum mewakili organisasi.',
   'profile.none_text': 'Minta penyelenggara mendaftarkan Anda untuk perusahaan Anda.',
+  'profile.or_drop': 'atau taruh di sini.',
   'profile.sending': 'Sedang diunggah.',
   'profile.summary': 'Satu kalimat',
   'profile.text':

@@ -287,9 +287,13 @@ export default {
   'product.remove_ask': '이 제품을 지울까요?',
   'product.removed': '제품을 지웠어요.',
   'product.summary': '제품 소개',
+  'profile.choose_file': '파일 고르기',
   'profile.choose_picture': '사진 고르기',
   'profile.commas': '쉼표로 나누어 적어 주세요.',
   'profile.description': '자세한 소개',
+  'profile.documents': '자료',
+  'profile.documents_hint':
+    '제품 안내서와 인증서 같은 자료예요. PDF, CSV, TXT, MP4 파일을 20MB까지 올릴 수 있어요.',
   'profile.images': '사진',
   'profile.images_hint': 'PNG, JPEG, WebP 파일을 20MB까지 올릴 수 있어요.',
   'profile.list_text': '여기에서 소개와 제품을 고치면 모든 프로그램에 똑같이 보여요.',
@@ -299,6 +303,7 @@ export default {
   'profile.name': '이름',
   'profile.none': '아직 맡은 곳이 없어요.',
   'profile.none_text': '담당 기관에 회사 담당자로 등록해 달라고 말씀해 주세요.',
+  'profile.or_drop': '또는 여기에 끌어다 놓으세요.',
   'profile.sending': '올리는 중이에요.',
   'profile.summary': '한 줄 소개',
   'profile.text':

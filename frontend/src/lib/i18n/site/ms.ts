@@ -295,9 +295,13 @@ export default {
   'product.remove_ask': 'Padam produk ini?',
   'product.removed': 'Produk dipadam.',
   'product.summary': 'Tentang produk',
+  'profile.choose_file': 'Pilih fail',
   'profile.choose_picture': 'Pilih gambar',
   'profile.commas': 'Asingkan dengan koma.',
   'profile.description': 'Tentang kami',
+  'profile.documents': 'Dokumen',
+  'profile.documents_hint':
+    'Risalah, sijil dan seumpamanya: PDF, CSV, TXT atau MP4, sehingga 20 MB setiap satu.',
   'profile.images': 'Gambar',
   'profile.images_hint': 'PNG, JPEG atau WebP, sehingga 20 MB.',
   'profile.list_text': 'Yang anda ubah di sini dipaparkan dalam semua program.',
@@ -307,6 +311,7 @@ export default {
   'profile.name': 'Nama',
   'profile.none': 'Anda belum mewakili organisasi.',
   'profile.none_text': 'Minta penganjur mendaftarkan anda bagi syarikat anda.',
+  'profile.or_drop': 'atau lepaskan di sini.',
   'profile.sending': 'Sedang dimuat naik.',
   'profile.summary': 'Satu ayat',
   'profile.text':

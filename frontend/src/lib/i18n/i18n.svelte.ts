@@ -10,7 +10,7 @@ import {
   type Translated,
 } from './languages';
 
-export type Area = 'site' | 'admin' | 'reasons';
+export type Area = 'site' | 'admin' | 'acts' | 'reasons';
 export type Key = keyof typeof siteKo | keyof typeof adminKo;
 export type Values = Record<string, string | number>;
 export type Catalogue<Source> = Record<keyof Source, string>;

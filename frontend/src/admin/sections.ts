@@ -2,23 +2,52 @@ import type { Key } from '$lib/i18n';
 import { session, type Role } from '$lib/session';
 
 export type Section = { path: string; label: Key; who: Role[] | 'operator' };
+export type Group = { label: Key; sections: readonly Section[] };
 
 /** The console's rooms; a person sees those their roles open. Owners and operators see all. */
-export const kSections: readonly Section[] = [
-  { path: '', label: 'admin.dashboard', who: ['programme_manager', 'moderator'] },
-  { path: '/festival', label: 'admin.festival', who: [] },
-  { path: '/programmes', label: 'admin.programmes', who: ['programme_manager'] },
-  { path: '/people', label: 'admin.people', who: ['programme_manager'] },
-  { path: '/organisations', label: 'admin.organisations', who: ['programme_manager'] },
-  { path: '/import', label: 'admin.import', who: [] },
-  { path: '/notices', label: 'admin.notices', who: ['programme_manager'] },
-  { path: '/moderation', label: 'admin.moderation', who: ['programme_manager', 'moderator'] },
-  { path: '/audit', label: 'admin.audit', who: ['programme_manager'] },
-  { path: '/outbox', label: 'admin.outbox', who: 'operator' },
+export const kGroups: readonly Group[] = [
+  {
+    label: 'admin.group_now',
+    sections: [
+      { path: '', label: 'admin.dashboard', who: ['programme_manager', 'moderator'] },
+      { path: '/schedule', label: 'admin.schedule', who: ['programme_manager'] },
+      { path: '/notices', label: 'admin.notices', who: ['programme_manager'] },
+      { path: '/moderation', label: 'admin.moderation', who: ['programme_manager', 'moderator'] },
+    ],
+  },
+  {
+    label: 'admin.group_people',
+    sections: [
+      { path: '/people', label: 'admin.people', who: ['programme_manager'] },
+      { path: '/organisations', label: 'admin.organisations', who: ['programme_manager'] },
+    ],
+  },
+  {
+    label: 'admin.group_festival',
+    sections: [
+      { path: '/festival', label: 'admin.festival', who: [] },
+      { path: '/programmes', label: 'admin.programmes', who: ['programme_manager'] },
+      { path: '/consents', label: 'admin.consents', who: [] },
+      { path: '/import', label: 'admin.import', who: [] },
+    ],
+  },
+  {
+    label: 'admin.group_trace',
+    sections: [
+      { path: '/audit', label: 'admin.audit', who: ['programme_manager'] },
+      { path: '/outbox', label: 'admin.outbox', who: 'operator' },
+    ],
+  },
 ];
 
 export function opens(section: Section, festival: string): boolean {
   if (session.state?.server_operator) return true;
   if (section.who === 'operator') return false;
   return (['owner', ...section.who] as Role[]).some((role) => session.has(role, festival));
+}
+
+export function openGroups(festival: string): Group[] {
+  return kGroups
+    .map((group) => ({ ...group, sections: group.sections.filter((one) => opens(one, festival)) }))
+    .filter((group) => group.sections.length > 0);
 }

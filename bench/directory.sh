@@ -1,2 +1,6 @@
-# The directory search over 12,000 companies; on PostgreSQL too where MADANG_TEST_POSTGRES names one.
+# `./dev bench directory`: the directory search over 12,000 companies on both databases, by kind of
+# query; the first search of a process, and the first after a profile changed.
+
+trap postgres_stop EXIT
+postgres_start
 build/bench/directory_bench

@@ -148,19 +148,25 @@ CREATE TABLE destruction_record (
   PRIMARY KEY (id)
 );
 CREATE TABLE directory_entry (
-  festival text NOT NULL,
-  sort_key text NOT NULL,
   organisation text NOT NULL,
+  festival text NOT NULL,
+  stamp text NOT NULL,
   state text NOT NULL,
   kind text NOT NULL,
   country text NOT NULL,
   fields text NOT NULL,
   programmes text NOT NULL,
+  sort_key text NOT NULL,
   names text NOT NULL,
   initials text NOT NULL,
   haystack text NOT NULL,
-  PRIMARY KEY (festival, sort_key, organisation),
+  PRIMARY KEY (organisation),
   FOREIGN KEY (organisation) REFERENCES organisation(id)
+);
+CREATE TABLE directory_stamp (
+  festival text NOT NULL,
+  stamp text NOT NULL,
+  PRIMARY KEY (festival)
 );
 CREATE TABLE effect (
   id text NOT NULL,
@@ -576,7 +582,7 @@ CREATE INDEX consent_record_person ON consent_record USING btree (person, id);
 CREATE INDEX consent_state_due ON consent_state USING btree (destroy_at);
 CREATE INDEX consent_state_festival ON consent_state USING btree (festival, purpose, given);
 CREATE INDEX destruction_record_festival ON destruction_record USING btree (festival, id);
-CREATE INDEX directory_entry_organisation ON directory_entry USING btree (organisation);
+CREATE INDEX directory_entry_stamps ON directory_entry USING btree (festival, stamp, organisation);
 CREATE INDEX effect_due ON effect USING btree (state, next_try);
 CREATE INDEX entry_link_festival ON entry_link USING btree (festival, id);
 CREATE INDEX entry_link_person ON entry_link USING btree (person);

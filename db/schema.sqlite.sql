@@ -128,19 +128,23 @@ CREATE TABLE destruction_record (
   records BIGINT NOT NULL
 );
 CREATE TABLE directory_entry (
+  organisation TEXT PRIMARY KEY REFERENCES organisation (id),
   festival TEXT NOT NULL,
-  sort_key TEXT NOT NULL,
-  organisation TEXT NOT NULL REFERENCES organisation (id),
+  stamp TEXT NOT NULL,
   state TEXT NOT NULL,
   kind TEXT NOT NULL,
   country TEXT NOT NULL,
   fields TEXT NOT NULL,
   programmes TEXT NOT NULL,
+  sort_key TEXT NOT NULL,
   names TEXT NOT NULL,
   initials TEXT NOT NULL,
-  haystack TEXT NOT NULL,
-  PRIMARY KEY (festival, sort_key, organisation)
-) WITHOUT ROWID;
+  haystack TEXT NOT NULL
+);
+CREATE TABLE directory_stamp (
+  festival TEXT PRIMARY KEY,
+  stamp TEXT NOT NULL
+);
 CREATE TABLE effect (
   id TEXT PRIMARY KEY,
   kind TEXT NOT NULL,
@@ -493,7 +497,7 @@ CREATE INDEX consent_record_person ON consent_record (person, id);
 CREATE INDEX consent_state_due ON consent_state (destroy_at);
 CREATE INDEX consent_state_festival ON consent_state (festival, purpose, given);
 CREATE INDEX destruction_record_festival ON destruction_record (festival, id);
-CREATE INDEX directory_entry_organisation ON directory_entry (organisation);
+CREATE INDEX directory_entry_stamps ON directory_entry (festival, stamp, organisation);
 CREATE INDEX effect_due ON effect (state, next_try);
 CREATE INDEX entry_link_festival ON entry_link (festival, id);
 CREATE INDEX entry_link_person ON entry_link (person);

@@ -51,19 +51,25 @@ CREATE TABLE product (
   UNIQUE (organisation, key)
 );
 
--- What the directory search scans: narrow, clustered in the order of the list.
+-- What the directory searches. The stamp is new with every change of the row.
 CREATE TABLE directory_entry (
+  organisation TEXT PRIMARY KEY REFERENCES organisation (id),
   festival TEXT NOT NULL,
-  sort_key TEXT COLLATE "C" NOT NULL,
-  organisation TEXT NOT NULL REFERENCES organisation (id),
+  stamp TEXT NOT NULL,
   state TEXT NOT NULL,
   kind TEXT NOT NULL,
   country TEXT NOT NULL,
   fields TEXT NOT NULL,
   programmes TEXT NOT NULL,
+  sort_key TEXT NOT NULL,
   names TEXT NOT NULL,
   initials TEXT NOT NULL,
-  haystack TEXT NOT NULL,
-  PRIMARY KEY (festival, sort_key, organisation)
+  haystack TEXT NOT NULL
 );
-CREATE INDEX directory_entry_organisation ON directory_entry (organisation);
+CREATE INDEX directory_entry_stamps ON directory_entry (festival, stamp, organisation);
+
+-- The stamp of the festival's latest change: which moment of the directory a snapshot sees.
+CREATE TABLE directory_stamp (
+  festival TEXT PRIMARY KEY,
+  stamp TEXT NOT NULL
+);

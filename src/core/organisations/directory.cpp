@@ -1,12 +1,20 @@
-#include <algorithm>
-#include <array>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <utility>
 
+#include "base/random.hpp"
+#include "base/shelf.hpp"
 #include "core/organisations/codec.hpp"
+#include "core/organisations/directory_index.hpp"
 #include "core/organisations/repository.hpp"
 #include "core/spoken.hpp"
 
 namespace madang::core::organisations::repository {
 namespace {
+
+/// Beyond so many changed entries all are read at once.
+constexpr std::size_t kFewChanges = 100;
 
 /// " a b " so that one key is found as " a ".
 std::string spaced(const Texts& keys) {
@@ -25,81 +33,68 @@ Texts split(const std::string& text) {
   return keys;
 }
 
-/// A search's conditions in both dialects: SQLite finds with instr, PostgreSQL with strpos.
-struct Conditions {
-  std::string text = " WHERE d.festival = $1";
-  store::Values values;
+Shelf<DirectoryIndex>& shelf() {
+  static Shelf<DirectoryIndex> indexes;
+  return indexes;
+}
 
-  std::string next(store::Value value) {
-    values.push_back(std::move(value));
-    return "$" + std::to_string(values.size());
+std::string stamp_of(store::Tx& tx, std::string_view festival) {
+  const auto row = tx.first("SELECT stamp FROM directory_stamp WHERE festival = $1", {festival});
+  return row ? row->text(0) : "";
+}
+
+std::shared_ptr<const Entry> read_entry(const store::Row& row) {
+  auto entry = std::make_shared<Entry>();
+  entry->organisation = row.text(0);
+  entry->stamp = row.text(1);
+  entry->published = row.text(2) == "published";
+  entry->kind = row.text(3);
+  entry->country = row.text(4);
+  entry->fields = split(row.text(5));
+  entry->programmes = split(row.text(6));
+  entry->facets = row.text(3) + '\n' + row.text(4) + '\n' + row.text(5) + '\n' + row.text(6);
+  entry->text = {row.text(7), row.text(8), row.text(9), row.text(10)};
+  entry->pairs = pairs_of(entry->text.haystack);
+  return entry;
+}
+
+constexpr std::string_view kEntry =
+    "SELECT organisation, stamp, state, kind, country, fields, programmes, sort_key, names, "
+    "initials, haystack FROM directory_entry WHERE ";
+
+/// The entries of this snapshot; those that `held` has are not read again and come first, in its
+/// order.
+Entries read_entries(store::Tx& tx, std::string_view festival, const Entries& held) {
+  const auto stamps =
+      tx.query("SELECT stamp, organisation FROM directory_entry WHERE festival = $1", {festival});
+  std::unordered_map<std::string_view, std::string_view> wanted;
+  wanted.reserve(stamps.size());
+  for (const auto& row : stamps) wanted.emplace(row.text(0), row.text(1));
+  Entries entries;
+  for (const auto& entry : held)
+    if (wanted.erase(entry->stamp) > 0) entries.push_back(entry);
+  if (wanted.size() > kFewChanges) {
+    entries.clear();
+    for (const auto& row : tx.query(std::string(kEntry) + "festival = $1", {festival}))
+      entries.push_back(read_entry(row));
+    return entries;
   }
-  void contains(std::string_view column, std::string_view part) {
-    text += " AND FIND(" + std::string(column) + ", " + next(part) + ") > 0";
-  }
-};
-
-std::string with(std::string text, std::string_view find) {
-  for (auto at = text.find("FIND("); at != std::string::npos; at = text.find("FIND(", at))
-    text.replace(at, 4, find);
-  return text;
+  for (const auto& [stamp, organisation] : wanted)
+    if (const auto row = tx.first(std::string(kEntry) + "organisation = $1", {organisation}))
+      entries.push_back(read_entry(*row));
+  return entries;
 }
 
-store::Rows run(store::Tx& tx, const std::string& sql, const store::Values& values) {
-  return tx.query(store::Sql(with(sql, "instr"), with(sql, "strpos")), values);
-}
-
-Conditions conditions_of(std::string_view festival, const Query& query, const Filter& filter) {
-  Conditions where;
-  where.values.emplace_back(festival);
-  if (!filter.all_states) where.text += " AND d.state = 'published'";
-  if (!query.initials.empty()) where.contains("d.initials", query.initials);
-  for (const auto& word : query.words) where.contains("d.haystack", word);
-  return where;
-}
-
-/// One combination of what facets count, and how often it was found.
-struct Combination {
-  std::string kind;
-  std::string country;
-  Texts fields;
-  Texts programmes;
-  std::int64_t count = 0;
-};
-
-bool has(const Texts& keys, const std::string& key) {
-  return key.empty() || std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
-void count_in(Directory& directory, const Combination& each, const Filter& filter) {
-  const bool kind = filter.kind.empty() || each.kind == filter.kind;
-  const bool country = filter.country.empty() || each.country == filter.country;
-  const bool field = has(each.fields, filter.field);
-  const bool programme = has(each.programmes, filter.programme);
-  if (kind && country && field && programme) directory.total += each.count;
-  if (country && field && programme) directory.kinds[each.kind] += each.count;
-  if (kind && field && programme) directory.countries[each.country] += each.count;
-  if (kind && country && programme)
-    for (const auto& key : each.fields) directory.fields[key] += each.count;
-  if (kind && country && field)
-    for (const auto& key : each.programmes) directory.programmes[key] += each.count;
-}
-
-void narrow(Conditions& where, const Filter& filter) {
-  if (!filter.kind.empty()) where.text += " AND d.kind = " + where.next(filter.kind);
-  if (!filter.country.empty()) where.text += " AND d.country = " + where.next(filter.country);
-  if (!filter.field.empty()) where.contains("d.fields", " " + filter.field + " ");
-  if (!filter.programme.empty()) where.contains("d.programmes", " " + filter.programme + " ");
-}
-
-std::string order_of(Conditions& where, const Query& query) {
-  const auto& joined = query.initials.empty() ? query.joined : query.initials;
-  if (joined.empty()) return " ORDER BY d.sort_key, d.organisation";
-  const std::string column = query.initials.empty() ? "d.names" : "d.initials";
-  const auto first = where.next("\n" + joined);
-  const auto any = where.next(joined);
-  return " ORDER BY CASE WHEN FIND(" + column + ", " + first + ") > 0 THEN 0 WHEN FIND(" + column +
-         ", " + any + ") > 0 THEN 1 ELSE 2 END, d.sort_key, d.organisation";
+/// The directory as this snapshot has it: the held one when it is of the same moment.
+std::shared_ptr<const DirectoryIndex> index_of(store::Tx& tx, std::string_view festival) {
+  const auto stamp = stamp_of(tx, festival);
+  const auto held = shelf().find(festival);
+  if (held && held->stamp() == stamp) return held;
+  auto fresh = std::make_shared<const DirectoryIndex>(
+      stamp, read_entries(tx, festival, held ? held->entries() : Entries{}));
+  // In a command on PostgreSQL another node may have committed between two statements.
+  if (stamp_of(tx, festival) == stamp) shelf().put(festival, fresh);
+  return fresh;
 }
 
 Found read_found(const store::Row& row) {
@@ -123,41 +118,44 @@ Found read_found(const store::Row& row) {
 }  // namespace
 
 void index(store::Tx& tx, const Organisation& organisation, const SearchText& text) {
-  tx.exec("DELETE FROM directory_entry WHERE organisation = $1", {organisation.id});
+  const auto stamp = secure_token(16);
   tx.exec(
-      "INSERT INTO directory_entry (festival, sort_key, organisation, state, kind, country, "
-      "fields, programmes, names, initials, haystack) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-      {organisation.festival, text.sort_key, organisation.id, organisation.state, organisation.kind,
+      "INSERT INTO directory_entry (organisation, festival, stamp, state, kind, country, fields, "
+      "programmes, sort_key, names, initials, haystack) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) "
+      "ON CONFLICT (organisation) DO UPDATE SET stamp = $3, state = $4, kind = $5, country = $6, "
+      "fields = $7, programmes = $8, sort_key = $9, names = $10, initials = $11, haystack = $12",
+      {organisation.id, organisation.festival, stamp, organisation.state, organisation.kind,
        organisation.country, spaced(organisation.fields), spaced(organisation.programmes),
-       text.names, text.initials, text.haystack});
+       text.sort_key, text.names, text.initials, text.haystack});
+  tx.exec(
+      "INSERT INTO directory_stamp (festival, stamp) VALUES ($1, $2) "
+      "ON CONFLICT (festival) DO UPDATE SET stamp = $2",
+      {organisation.festival, stamp});
 }
 
 Directory search(store::Tx& tx, std::string_view festival, const Filter& filter) {
-  const auto query = parse_query(filter.text);
-  auto where = conditions_of(festival, query, filter);
-  Directory directory;
-  for (const auto& row : run(tx,
-                             "SELECT d.kind, d.country, d.fields, d.programmes, COUNT(*) "
-                             "FROM directory_entry d" +
-                                 where.text + " GROUP BY 1, 2, 3, 4",
-                             where.values))
-    count_in(directory,
-             {row.text(0), row.text(1), split(row.text(2)), split(row.text(3)), row.integer(4)},
-             filter);
-  narrow(where, filter);
-  const auto order = order_of(where, query);
-  const auto limit = where.next(std::int64_t{filter.limit});
-  const auto offset = where.next(std::int64_t{filter.offset});
+  const auto directory = index_of(tx, festival);
+  auto hits = directory->search(parse_query(filter.text), filter);
+  auto found = std::move(hits.counted);
+  if (hits.page.empty()) return found;
+  std::string wanted;
+  store::Values ids;
+  std::unordered_map<std::string_view, std::size_t> places;
+  for (const auto& id : hits.page) {
+    places.emplace(id, ids.size());
+    ids.emplace_back(id);
+    wanted += (wanted.empty() ? "$" : ", $") + std::to_string(ids.size());
+  }
+  found.items.resize(hits.page.size());
   for (const auto& row :
-       run(tx,
-           "SELECT o.id, o.slug, o.kind, o.name, o.summary, o.fields, o.programmes, o.country, "
-           "o.logo, o.sample, o.state, (SELECT COUNT(*) FROM product p WHERE p.organisation = "
-           "o.id) FROM directory_entry d JOIN organisation o ON o.id = d.organisation" +
-               where.text + order + " LIMIT " + limit + " OFFSET " + offset,
-           where.values))
-    directory.items.push_back(read_found(row));
-  return directory;
+       tx.query("SELECT o.id, o.slug, o.kind, o.name, o.summary, o.fields, o.programmes, "
+                "o.country, o.logo, o.sample, o.state, (SELECT COUNT(*) FROM product p WHERE "
+                "p.organisation = o.id) FROM organisation o WHERE o.id IN (" +
+                    wanted + ")",
+                ids))
+    found.items[places.at(row.text(0))] = read_found(row);
+  return found;
 }
 
 }  // namespace madang::core::organisations::repository

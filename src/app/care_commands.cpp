@@ -5,6 +5,7 @@
 
 #include "app/commands.hpp"
 #include "app/data_copy.hpp"
+#include "app/key_file.hpp"
 #include "app/rehearsal.hpp"
 #include "store/db.hpp"
 #include "store/doctor.hpp"
@@ -46,7 +47,8 @@ int back_up(const Config& given, const std::string& to) {
   const auto config = complete(given);
   if (!config) return 1;
   return report(copy_out(*config, to),
-                "Backed up to " + to + ": database, uploaded files, settings.");
+                "Backed up to " + to + ": database, uploaded files, settings and " + kKeyFile +
+                    ", which opens the second factors: keep the copy private.");
 }
 
 int restore_data(const Config& given, const std::string& from) {
@@ -59,6 +61,7 @@ int doctor(const Config& given) {
   if (!config) return 1;
   const SystemClock clock(rehearsal_offset(config->data_dir));
   auto findings = store::examine(config->database_address(), clock.now());
+  findings.push_back(examine_key(config->data_dir, config->database_address()));
   for (auto& each : programs()) findings.push_back(std::move(each));
   int troubles = 0;
   for (const auto& each : findings) {

@@ -79,7 +79,8 @@ void add_care(CLI::App& app, Typed& typed, std::function<int()>& chosen) {
 
 void add_copies(CLI::App& app, Typed& typed, std::function<int()>& chosen) {
   auto& backup = *app.add_subcommand(
-      "backup", "copy database, files and settings to a new folder; the server may run");
+      "backup",
+      "copy database, files, settings and secret.key to a new folder; the server may run");
   add_data(backup, typed);
   backup.add_option("folder", typed.copy, "the new folder")->required();
   backup.callback([&] { chosen = [&] { return back_up(typed.config, typed.copy); }; });

@@ -1,10 +1,13 @@
 #include "app/data_copy.hpp"
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "app/key_file.hpp"
 #include "store/db.hpp"
 #include "store/restore.hpp"
 
@@ -15,7 +18,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kDatabase = "database";
 constexpr const char* kFiles = "files";
-constexpr const char* kSettings[] = {"madang.toml", "rehearsal"};
+constexpr const char* kSettings[] = {"madang.toml", "rehearsal", kKeyFile};
 
 Error failed(const char* reason, const std::string& what) {
   return {Code::unavailable, reason, "The copy could not be made: " + what};
@@ -51,6 +54,11 @@ void copy_settings(const fs::path& from, const fs::path& to) {
       fs::copy_file(from / name, to / name);
       fs::permissions(to / name, fs::perms::owner_read | fs::perms::owner_write);
     }
+}
+
+std::string text_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 Result<void> fill(const Config& config, const std::string& to, const fs::path& partial) {
@@ -97,6 +105,11 @@ Result<void> copy_in(const std::string& from, const Config& config) {
                        " exists already and is not overwritten. Restore "
                        "into a new data folder."};
     fs::create_directories(data);
+    if (fs::exists(data / kKeyFile) && fs::exists(fs::path(from) / kKeyFile) &&
+        text_of(data / kKeyFile) != text_of(fs::path(from) / kKeyFile))
+      return Error{Code::conflict, "restore.other_key",
+                   (data / kKeyFile).string() +
+                       " is another key than the backup's. Restore into a new data folder."};
     copy_settings(from, data);
     Config complete = config;
     MADANG_TRY_VOID(read_config_file(complete));

@@ -3,8 +3,10 @@
 #include <filesystem>
 #include <iostream>
 
+#include "app/key_file.hpp"
 #include "app/rehearsal.hpp"
 #include "core/disk_blobs.hpp"
+#include "core/people/factors.hpp"
 #include "core/people/sessions.hpp"
 
 namespace madang::app {
@@ -48,6 +50,15 @@ Result<std::unique_ptr<House>> House::open(const Config& config, const Clock& cl
   std::filesystem::create_directories(config.data_dir);
   std::unique_ptr<House> house(new House(config, clock));
   MADANG_TRY_VOID(house->db_->migrate());
+  MADANG_TRY(house->site_.seal_key, seal_key(config.data_dir));
+  bool readable = false;
+  house->db_->read([&](store::Tx& tx) { readable = core::people::has_readable_factors(tx); });
+  if (!readable) return house;
+  const bool sealed = house->command([](contract::Context& context) -> Result<void> {
+    core::people::seal_factors(context);
+    return {};
+  });
+  if (!sealed) return Error{Code::unavailable, "key.not_applied", "The database takes no writes."};
   return house;
 }
 

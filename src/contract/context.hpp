@@ -31,6 +31,7 @@ struct Site {
   Smtp smtp;
   bool rehearsal = false;  ///< the clock is shifted
   std::string data_dir;
+  std::string seal_key;  ///< 32 bytes that secrets in the database are sealed under; never logged
   std::vector<PersonalData> personal;  ///< of all parts, filled by app
   /// How many connections follow a live topic now; null where live does not run.
   std::function<std::int64_t(std::string_view topic)> followers;

@@ -33,6 +33,7 @@ class Trial {
         blobs_(scratch_.folder() + "/files") {
     db_ = scratch_.open();
     site_.public_url = "https://week.example.org";
+    site_.seal_key.assign(32, 'k');
     site_.mail_from = "Madang <madang@week.example.org>";
     for (const auto& part : parts_)
       site_.personal.insert(site_.personal.end(), part.personal.begin(), part.personal.end());

@@ -30,7 +30,7 @@ bool is_token_character(char c) {
          c == '_';
 }
 
-/// A link that was sent is its receiver's alone; one that waits must be handed over by hand.
+/// A link is its receiver's alone.
 std::string without_tokens(std::string text) {
   constexpr std::string_view kMark = "token=";
   for (auto at = text.find(kMark); at != std::string::npos; at = text.find(kMark, at + 1)) {
@@ -42,7 +42,17 @@ std::string without_tokens(std::string text) {
   return text;
 }
 
-JsonObject to_json(const OutboxItem& item, bool with_html) {
+bool has_token(const Mail& mail) {
+  return without_tokens(mail.text) != mail.text || without_tokens(mail.html) != mail.html;
+}
+
+std::string_view word_for(const Mail& mail, const OutboxItem& item, Links links) {
+  if (!has_token(mail)) return "none";
+  if (links == Links::shown) return "shown";
+  return links == Links::by_hand && item.state != "done" ? "by_hand" : "hidden";
+}
+
+JsonObject to_json(const OutboxItem& item, Links links, bool with_html) {
   JsonObject object{{"id", item.id},
                     {"kind", item.kind},
                     {"state", item.state},
@@ -55,9 +65,12 @@ JsonObject to_json(const OutboxItem& item, bool with_html) {
   const auto mail = read_mail(item.payload);
   if (!mail) return object;
   const auto shown = [&](const std::string& text) {
-    return item.state == "done" ? without_tokens(text) : text;
+    return links == Links::shown ? text : without_tokens(text);
   };
-  JsonObject view{{"to", mail->to}, {"subject", mail->subject}, {"text", shown(mail->text)}};
+  JsonObject view{{"to", mail->to},
+                  {"subject", mail->subject},
+                  {"text", shown(mail->text)},
+                  {"links", word_for(*mail, item, links)}};
   if (with_html) view["html"] = shown(mail->html);
   object["mail"] = std::move(view);
   return object;
@@ -129,15 +142,15 @@ Result<Settings> read_settings(std::string_view body) {
   return settings;
 }
 
-std::string outbox_item_json(const OutboxItem& item) {
-  return wire::to_text(to_json(item, true));
+std::string outbox_item_json(const OutboxItem& item, Links links) {
+  return wire::to_text(to_json(item, links, true));
 }
 
-std::string outbox_json(std::vector<OutboxItem> items, long limit) {
+std::string outbox_json(std::vector<OutboxItem> items, long limit, Links links) {
   const bool more = items.size() > static_cast<std::size_t>(limit);
   if (more) items.resize(static_cast<std::size_t>(limit));
   JsonArray list;
-  for (const auto& item : items) list.push_back(to_json(item, false));
+  for (const auto& item : items) list.push_back(to_json(item, links, false));
   JsonObject object{{"items", std::move(list)}};
   if (more) object["next"] = items.back().id;
   return wire::to_text(object);

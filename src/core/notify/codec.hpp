@@ -29,7 +29,7 @@ struct ReadMark {
 [[nodiscard]] Result<Settings> read_settings(std::string_view body);
 
 /// One mail or effect with its text. Secrets of links that were sent are left out.
-[[nodiscard]] std::string outbox_item_json(const OutboxItem& item);
-[[nodiscard]] std::string outbox_json(std::vector<OutboxItem> items, long limit);
+[[nodiscard]] std::string outbox_item_json(const OutboxItem& item, Links links);
+[[nodiscard]] std::string outbox_json(std::vector<OutboxItem> items, long limit, Links links);
 
 }  // namespace madang::core::notify

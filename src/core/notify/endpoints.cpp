@@ -41,19 +41,26 @@ Result<Reply> list_outbox(Context& context, const Request& request) {
   MADANG_TRY(const auto page, wire::read_page(request));
   const OutboxFilter filter{request.query_or("state", ""), request.query_or("kind", ""),
                             page.after};
-  return Reply::json(
-      outbox_json(repository::outbox(context.tx, filter, page.limit + 1), page.limit));
+  return Reply::json(outbox_json(repository::outbox(context.tx, filter, page.limit + 1), page.limit,
+                                 links_of(context.site)));
 }
 
 Result<Reply> get_outbox_item(Context& context, const Request& request) {
   const auto item = repository::outbox_item(context.tx, request.param("effect"));
   if (!item) return Error{Code::not_found, "outbox.not_found", "There is no such message."};
-  return Reply::json(outbox_item_json(*item));
+  return Reply::json(outbox_item_json(*item, links_of(context.site)));
+}
+
+Result<Reply> show_outbox_links(Context& context, const Request& request) {
+  MADANG_TRY(const auto item, show_links(context, request.param("effect")));
+  auto reply = Reply::json(outbox_item_json(item, Links::shown));
+  reply.headers.emplace_back("Cache-Control", "no-store");
+  return reply;
 }
 
 Result<Reply> retry_outbox_item(Context& context, const Request& request) {
   MADANG_TRY(const auto item, retry(context, request.param("effect")));
-  return Reply::json(outbox_item_json(item));
+  return Reply::json(outbox_item_json(item, links_of(context.site)));
 }
 
 }  // namespace
@@ -73,6 +80,8 @@ std::vector<contract::Endpoint> endpoints() {
       {"listOutbox", Method::get, "/api/outbox", Kind::query, operators, list_outbox},
       {"getOutboxItem", Method::get, "/api/outbox/{effect}", Kind::query, operators,
        get_outbox_item},
+      {"showOutboxLinks", Method::post, "/api/outbox/{effect}/links", Kind::command, operators,
+       show_outbox_links},
       {"retryOutboxItem", Method::post, "/api/outbox/{effect}/retry", Kind::command, operators,
        retry_outbox_item},
   };

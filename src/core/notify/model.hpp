@@ -71,6 +71,13 @@ struct OutboxItem {
   std::string payload;
 };
 
+/// Where the personal links of mails go: who has one can enter as its receiver.
+enum class Links : std::uint8_t {
+  by_mail,  ///< to the receiver only; nobody reads them here
+  by_hand,  ///< no mail server is set: an operator may have them shown, which is recorded
+  shown,    ///< asked for: this answer holds them
+};
+
 struct OutboxFilter {
   std::string state;
   std::string kind;

@@ -95,6 +95,26 @@ void forget_mails_to(contract::Context& context, std::string_view address) {
   repository::forget_mails_to(context.tx, address);
 }
 
+Links links_of(const contract::Site& site) {
+  return site.mail_configured ? Links::by_mail : Links::by_hand;
+}
+
+Result<OutboxItem> show_links(contract::Context& context, const std::string& id) {
+  auto item = repository::outbox_item(context.tx, id);
+  if (!item || item->kind != "mail")
+    return Error{Code::not_found, "outbox.not_found", "There is no such message."};
+  if (links_of(context.site) == Links::by_mail)
+    return Error{Code::conflict, "outbox.goes_by_mail",
+                 "A mail server is set: links go to their receivers only. Try the mail again."};
+  if (item->state == "done")
+    return Error{Code::conflict, "outbox.done", "This was carried out already."};
+  const auto mail = read_mail(item->payload);
+  audit::record(
+      context, "", "notify.links_shown", "effect", id,
+      mail && !mail->person.empty() ? wire::to_text(wire::Json{{"person", mail->person}}) : "{}");
+  return std::move(*item);
+}
+
 Result<OutboxItem> retry(contract::Context& context, const std::string& id) {
   const auto item = repository::outbox_item(context.tx, id);
   if (!item) return Error{Code::not_found, "outbox.not_found", "There is no such message."};

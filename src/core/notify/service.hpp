@@ -25,6 +25,12 @@ long mark_read(contract::Context& context, const std::vector<std::string>& ids);
 long mark_all_read(contract::Context& context);
 void set_settings(contract::Context& context, const Settings& settings);
 
+/// How personal links reach people on this server.
+[[nodiscard]] Links links_of(const contract::Site& site);
+/// The mail with its links, to be handed over; who asked is recorded. Errors: not_found
+/// "outbox.not_found", conflict "outbox.done", "outbox.goes_by_mail" where a mail server is set.
+[[nodiscard]] Result<OutboxItem> show_links(contract::Context& context, const std::string& id);
+
 /// Removes every mail to this address from the outbox: its owner is being erased.
 void forget_mails_to(contract::Context& context, std::string_view address);
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/people/factors.hpp"
 #include "core/people/people_trial.hpp"
 #include "core/people/secrets.hpp"
 
@@ -93,6 +94,42 @@ TEST_P(Console, OwnersGrantAllManagersOnlyTheirOwn) {
   EXPECT_EQ(jobfair.call("revokeRole", "", params).status, 403);
   EXPECT_EQ(manager.call("revokeRole", "", params).status, 204);
   EXPECT_EQ(reason(manager.call("revokeRole", "", params)), "people.grant_unknown");
+}
+
+TEST_P(Console, SecretsOfAppsAreSealedInTheDatabase) {
+  auto owner = staff("owner@example.org", "owner");
+  std::vector<std::string> codes;
+  const auto secret = enrol(owner, &codes);
+  const auto id = trial_.id_of("owner@example.org");
+  const auto stored = [&] { return trial_.rows("SELECT secret FROM second_factor").at(0).text(0); };
+  EXPECT_EQ(stored().find(secret), std::string::npos);
+  EXPECT_EQ(unseal(trial_.site().seal_key, stored(), id.text()), secret);
+  EXPECT_EQ(unseal(trial_.site().seal_key, stored(), "another"), std::nullopt)
+      << "its own row only";
+  EXPECT_EQ(unseal(std::string(32, 'x'), stored(), id.text()), std::nullopt);
+  auto changed = stored();
+  changed.back() = changed.back() == 'A' ? 'B' : 'A';
+  EXPECT_EQ(unseal(trial_.site().seal_key, changed, id.text()), std::nullopt);
+
+  // What an older version left readable is sealed at the start.
+  trial_.exec("UPDATE second_factor SET secret = $1", {secret});
+  EXPECT_TRUE(
+      trial_.command([](contract::Context& context) { return has_readable_factors(context.tx); }));
+  trial_.command([](contract::Context& context) {
+    seal_factors(context);
+    return true;
+  });
+  EXPECT_EQ(unseal(trial_.site().seal_key, stored(), id.text()), secret);
+
+  // With a wrong key the app's codes fail, recovery codes do not.
+  trial_.site().seal_key.assign(32, 'y');
+  const auto counted = trial_.command(
+      [&](contract::Context& context) { return sealed_factors(context.tx, std::string(32, 'y')); });
+  EXPECT_EQ(counted.all, 1);
+  EXPECT_EQ(counted.unreadable, 1);
+  EXPECT_NE(owner.call("passSecondFactor", code_body(code(secret, 1))).status, 200);
+  trial_.clock().advance(std::chrono::minutes{20});
+  EXPECT_EQ(owner.call("passSecondFactor", code_body(codes.at(0))).status, 200);
 }
 
 TEST_P(Console, TheLastOwnerStays) {

@@ -1,5 +1,8 @@
 #include "core/people/factors.hpp"
 
+#include <algorithm>
+
+#include "base/log.hpp"
 #include "core/audit/service.hpp"
 #include "core/notify/service.hpp"
 #include "core/people/accounts.hpp"
@@ -42,7 +45,12 @@ bool use_recovery(contract::Context& context, const Person& person, std::string_
 
 bool use_code(contract::Context& context, const Person& person, const repository::Factor& factor,
               std::string_view code) {
-  const auto step = match_totp(factor.secret, code, real_now(), factor.last_step);
+  const auto secret = unseal(context.site.seal_key, factor.secret, person.id.text());
+  if (!secret) {
+    log::error("people.factor_unreadable", "is the data folder's secret.key the right one?");
+    return false;
+  }
+  const auto step = match_totp(*secret, code, real_now(), factor.last_step);
   return step && repository::use_step(context.tx, person.id, *step);
 }
 
@@ -54,7 +62,8 @@ Result<FactorSetup> begin_factor(contract::Context& context) {
   FactorSetup setup;
   setup.secret = new_totp_secret();
   setup.uri = otpauth_uri(setup.secret, "Madang", session.person.mail);
-  repository::begin_factor(context.tx, session.person.id, setup.secret);
+  repository::begin_factor(context.tx, session.person.id,
+                           seal(context.site.seal_key, setup.secret, session.person.id.text()));
   audit::record(context, "", "people.factor_begun", "person", session.person.id.text());
   return setup;
 }
@@ -110,6 +119,28 @@ Result<void> remove_factor(contract::Context& context) {
   mail_about(context, session.person, "second_factor_off");
   audit::record(context, "", "people.factor_removed", "person", session.person.id.text());
   return {};
+}
+
+SealedFactors sealed_factors(store::Tx& tx, std::string_view key) {
+  SealedFactors found;
+  for (const auto& [person, secret] : repository::factor_secrets(tx)) {
+    ++found.all;
+    if (!unseal(key, secret, person.text())) ++found.unreadable;
+  }
+  return found;
+}
+
+bool has_readable_factors(store::Tx& tx) {
+  const auto secrets = repository::factor_secrets(tx);
+  return std::any_of(secrets.begin(), secrets.end(),
+                     [](const auto& each) { return is_totp_secret(each.second); });
+}
+
+void seal_factors(contract::Context& context) {
+  for (const auto& [person, secret] : repository::factor_secrets(context.tx))
+    if (is_totp_secret(secret))
+      repository::replace_factor_secret(context.tx, person,
+                                        seal(context.site.seal_key, secret, person.text()));
 }
 
 }  // namespace madang::core::people

@@ -36,4 +36,15 @@ struct FactorEnrolled {
 /// "session.second_factor_required".
 [[nodiscard]] Result<void> remove_factor(contract::Context& context);
 
+/// How many secrets there are, and how many of them `key` does not open.
+struct SealedFactors {
+  long all = 0;
+  long unreadable = 0;
+};
+[[nodiscard]] SealedFactors sealed_factors(store::Tx& tx, std::string_view key);
+/// Whether an older version left secrets readable.
+[[nodiscard]] bool has_readable_factors(store::Tx& tx);
+/// Seals those.
+void seal_factors(contract::Context& context);
+
 }  // namespace madang::core::people

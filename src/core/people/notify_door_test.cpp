@@ -75,7 +75,7 @@ TEST_P(Notify, MailFollowsThePreferences) {
   EXPECT_EQ(trial_.mails().size(), before + 1) << "the key drops the second mail";
 }
 
-TEST_P(Notify, TheOutboxIsTheOperatorsAndHidesWhatWasSent) {
+TEST_P(Notify, TheOutboxIsTheOperatorsAndHidesLinks) {
   EXPECT_EQ(kim_.call("listOutbox").status, 403);
   kim_.call("requestPasswordReset", people::mail_body("kim@example.org"));
   trial_.exec("UPDATE person SET operator = 1, sample = 1 WHERE id = $1", {trial_kim_});
@@ -84,9 +84,28 @@ TEST_P(Notify, TheOutboxIsTheOperatorsAndHidesWhatWasSent) {
   const auto item = list.at("items").at(0);
   const auto id = text(item, "id");
   EXPECT_EQ(text(item, "state"), "waiting");
-  EXPECT_NE(text(item.at("mail"), "text").find("token="), std::string::npos);
-  EXPECT_EQ(text(json(kim_.call("getOutboxItem", "", {{"effect", id}})), "id"), id);
+  EXPECT_NE(text(item.at("mail"), "text").find("token=…"), std::string::npos);
+  EXPECT_EQ(text(item.at("mail"), "links"), "by_hand");
+  const std::map<std::string, std::string, std::less<>> effect{{"effect", id}};
+  const auto one = json(kim_.call("getOutboxItem", "", effect));
+  EXPECT_NE(text(one.at("mail"), "html").find("token=…"), std::string::npos);
   EXPECT_EQ(kim_.call("getOutboxItem", "", {{"effect", "none"}}).status, 404);
+
+  // Without a mail server the operator hands the link over; the audit log says so.
+  const auto shown = json(kim_.call("showOutboxLinks", "", effect));
+  EXPECT_EQ(text(shown.at("mail"), "links"), "shown");
+  EXPECT_NE(text(shown.at("mail"), "text").find("token=" + trial_.last_token()), std::string::npos);
+  const auto recorded = trial_.rows(
+      "SELECT actor, details FROM audit_entry WHERE act = 'notify.links_shown' AND subject_id = $1",
+      {id});
+  ASSERT_EQ(recorded.size(), 1U);
+  EXPECT_EQ(recorded.at(0).text(0), trial_kim_.text());
+  EXPECT_NE(recorded.at(0).text(1).find(trial_kim_.text()), std::string::npos) << "whose link";
+  EXPECT_EQ(kim_.call("showOutboxLinks", "", {{"effect", "none"}}).status, 404);
+  trial_.site().mail_configured = true;
+  EXPECT_EQ(trial::reason(kim_.call("showOutboxLinks", "", effect)), "outbox.goes_by_mail");
+  EXPECT_EQ(text(json(kim_.call("getOutboxItem", "", effect)).at("mail"), "links"), "hidden");
+  trial_.site().mail_configured = false;
 
   trial_.exec("UPDATE effect SET state = 'failed', attempts = 8 WHERE id = $1", {id});
   const auto retried = json(kim_.call("retryOutboxItem", "", {{"effect", id}}));
@@ -96,6 +115,7 @@ TEST_P(Notify, TheOutboxIsTheOperatorsAndHidesWhatWasSent) {
   trial_.exec("UPDATE effect SET state = 'done', done_at = $2 WHERE id = $1",
               {id, trial_.clock().now()});
   EXPECT_EQ(trial::reason(kim_.call("retryOutboxItem", "", {{"effect", id}})), "outbox.done");
+  EXPECT_EQ(trial::reason(kim_.call("showOutboxLinks", "", effect)), "outbox.done");
   const auto sent = json(kim_.call("getOutboxItem", "", {{"effect", id}}));
   EXPECT_NE(text(sent.at("mail"), "text").find("token=…"), std::string::npos);
   EXPECT_NE(text(sent.at("mail"), "html").find("token=…"), std::string::npos);

@@ -1,8 +1,10 @@
 #include "core/people/secrets.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <new>
+#include <span>
 #include <utility>
 
 #include <liboath/oath.h>
@@ -20,6 +22,17 @@ constexpr unsigned kDigits = 6;
 constexpr std::size_t kTotpBytes = 20;
 constexpr std::size_t kRecoveryCodes = 10;
 constexpr std::size_t kRecoveryBytes = 10;
+
+using Bytes = std::vector<unsigned char>;
+constexpr std::string_view kSealed = "sealed:1:";
+constexpr std::size_t kKeyBytes = crypto_aead_xchacha20poly1305_ietf_KEYBYTES;
+constexpr std::size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+constexpr std::size_t kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+constexpr int kBase64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+
+const unsigned char* bytes_of(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 std::string base32(const unsigned char* bytes, std::size_t size) {
   char* text = nullptr;
@@ -108,6 +121,12 @@ std::string new_totp_secret() {
   return random_base32<kTotpBytes>();
 }
 
+bool is_totp_secret(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7');
+  });
+}
+
 std::string otpauth_uri(std::string_view secret, std::string_view issuer,
                         std::string_view account) {
   return "otpauth://totp/" + percent_encode(issuer) + ":" + percent_encode(account) +
@@ -131,6 +150,38 @@ std::optional<std::int64_t> match_totp(std::string_view secret, std::string_view
   for (const std::int64_t step : {current - 1, current, current + 1})
     if (equal_secrets(totp_at(secret, step), code) && step > last_step && !matched) matched = step;
   return matched;
+}
+
+std::string seal(std::string_view key, std::string_view text, std::string_view owner) {
+  CHECK(key.size() == kKeyBytes);
+  Bytes box(kNonceBytes + text.size() + kTagBytes);
+  fill_secure_random(std::span(box).first(kNonceBytes));
+  crypto_aead_xchacha20poly1305_ietf_encrypt(box.data() + kNonceBytes, nullptr, bytes_of(text),
+                                             text.size(), bytes_of(owner), owner.size(), nullptr,
+                                             box.data(), bytes_of(key));
+  std::string out(sodium_base64_encoded_len(box.size(), kBase64), '\0');
+  sodium_bin2base64(out.data(), out.size(), box.data(), box.size(), kBase64);
+  out.pop_back();  // the final zero
+  return std::string(kSealed) + out;
+}
+
+std::optional<std::string> unseal(std::string_view key, std::string_view sealed,
+                                  std::string_view owner) {
+  CHECK(key.size() == kKeyBytes);
+  if (!sealed.starts_with(kSealed)) return std::nullopt;
+  sealed.remove_prefix(kSealed.size());
+  Bytes box(sealed.size());
+  std::size_t size = 0;
+  if (sodium_base642bin(box.data(), box.size(), sealed.data(), sealed.size(), nullptr, &size,
+                        nullptr, kBase64) != 0 ||
+      size < kNonceBytes + kTagBytes)
+    return std::nullopt;
+  std::string text(size - kNonceBytes - kTagBytes, '\0');
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(
+          reinterpret_cast<unsigned char*>(text.data()), nullptr, nullptr, box.data() + kNonceBytes,
+          size - kNonceBytes, bytes_of(owner), owner.size(), box.data(), bytes_of(key)) != 0)
+    return std::nullopt;
+  return text;
 }
 
 std::vector<std::string> new_recovery_codes() {

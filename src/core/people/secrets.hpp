@@ -27,6 +27,8 @@ struct Token {
 
 /// 160 random bits in base32, as authenticator apps want it (RFC 4226 §4 R6).
 [[nodiscard]] std::string new_totp_secret();
+/// Whether `text` is such a secret, readable.
+[[nodiscard]] bool is_totp_secret(std::string_view text);
 /// For the app's QR code. `issuer` and `account` are percent-encoded here.
 [[nodiscard]] std::string otpauth_uri(std::string_view secret, std::string_view issuer,
                                       std::string_view account);
@@ -35,6 +37,13 @@ struct Token {
 [[nodiscard]] std::optional<std::int64_t> match_totp(std::string_view secret, std::string_view code,
                                                      Time now, std::int64_t last_step);
 [[nodiscard]] std::string totp_at(std::string_view secret, std::int64_t step);
+
+/// `text` as it may lie in the database: encrypted and authenticated under the server's key
+/// (32 bytes), for this owner only: moved to another's row it does not open.
+[[nodiscard]] std::string seal(std::string_view key, std::string_view text, std::string_view owner);
+/// nullopt: sealed under another key, for another owner, or changed.
+[[nodiscard]] std::optional<std::string> unseal(std::string_view key, std::string_view sealed,
+                                                std::string_view owner);
 
 /// Ten codes of 80 bits: "abcd-efgh-ijkl-mnop".
 [[nodiscard]] std::vector<std::string> new_recovery_codes();

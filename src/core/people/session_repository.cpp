@@ -145,6 +145,17 @@ bool use_step(store::Tx& tx, const PersonId& person, std::int64_t step) {
                  {person, step}) == 1;
 }
 
+std::vector<std::pair<PersonId, std::string>> factor_secrets(store::Tx& tx) {
+  std::vector<std::pair<PersonId, std::string>> found;
+  for (const auto& row : tx.query("SELECT person, secret FROM second_factor"))
+    found.emplace_back(row.id<PersonId>(0), row.text(1));
+  return found;
+}
+
+void replace_factor_secret(store::Tx& tx, const PersonId& person, std::string_view sealed) {
+  tx.exec("UPDATE second_factor SET secret = $2 WHERE person = $1", {person, sealed});
+}
+
 void remove_factor(store::Tx& tx, const PersonId& person) {
   tx.exec("DELETE FROM second_factor WHERE person = $1", {person});
   tx.exec("DELETE FROM recovery_code WHERE person = $1", {person});

@@ -30,7 +30,7 @@ std::vector<SessionId> remove_sessions_of_link(store::Tx& tx, const std::string&
 
 // The second factor.
 struct Factor {
-  std::string secret;  ///< base32
+  std::string secret;  ///< sealed
   std::optional<Time> confirmed_at;
   std::int64_t last_step = 0;
 };
@@ -39,6 +39,8 @@ void begin_factor(store::Tx& tx, const PersonId& person, std::string_view secret
 void confirm_factor(store::Tx& tx, const PersonId& person, Time now);
 /// False when this step or a later one was used already.
 [[nodiscard]] bool use_step(store::Tx& tx, const PersonId& person, std::int64_t step);
+[[nodiscard]] std::vector<std::pair<PersonId, std::string>> factor_secrets(store::Tx& tx);
+void replace_factor_secret(store::Tx& tx, const PersonId& person, std::string_view sealed);
 void remove_factor(store::Tx& tx, const PersonId& person);
 void set_recovery_codes(store::Tx& tx, const PersonId& person,
                         const std::vector<std::string>& hashes);

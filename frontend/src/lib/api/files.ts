@@ -1,27 +1,36 @@
 import { ApiError, csrf, type Schema } from './client';
 
-/** Sends a file of at most 20 MB for an organisation; the server looks at what it really is. */
-export async function sendFile(
+export const kLargestFile = 20 * 1024 * 1024; // bytes one upload may have
+
+/**
+ * Sends a file for an organisation; the server looks at what it really is. `onpart` hears how much
+ * of it (0 to 1) has gone out, which fetch cannot tell.
+ */
+export function sendFile(
   festival: string,
   organisation: string,
   file: File,
+  onpart?: (part: number) => void,
 ): Promise<Schema<'File'>> {
-  const address = `/api/festivals/${festival}/files?organisation=${encodeURIComponent(organisation)}`;
-  let response: Response;
-  try {
-    response = await fetch(address, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/octet-stream',
-        'X-File-Name': encodeURIComponent(file.name),
-        'X-Madang-CSRF': csrf.token,
-      },
-      body: file,
-    });
-  } catch (cause) {
-    throw new ApiError({ status: 0, detail: String(cause) });
-  }
-  const body: unknown = await response.json().catch(() => ({}));
-  if (!response.ok) throw new ApiError({ ...(body as object), status: response.status });
-  return body as Schema<'File'>;
+  if (file.size > kLargestFile)
+    return Promise.reject(new ApiError({ status: 413, reason: 'files.too_large' }));
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(
+      'POST',
+      `/api/festivals/${festival}/files?organisation=${encodeURIComponent(organisation)}`,
+    );
+    request.responseType = 'json';
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.setRequestHeader('X-File-Name', encodeURIComponent(file.name));
+    request.setRequestHeader('X-Madang-CSRF', csrf.token);
+    request.upload.onprogress = ({ loaded, total }) => onpart?.(total ? loaded / total : 0);
+    request.onerror = () => reject(new ApiError({ status: 0 }));
+    request.onload = () => {
+      const body = (request.response ?? {}) as object;
+      if (request.status === 201) resolve(body as Schema<'File'>);
+      else reject(new ApiError({ ...body, status: request.status }));
+    };
+    request.send(file);
+  });
 }

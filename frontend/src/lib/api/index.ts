@@ -1,5 +1,5 @@
 export { api, ApiError, ask, csrf, type FieldProblem, type Schema } from './client';
-export { sendFile } from './files';
+export { kLargestFile, sendFile } from './files';
 export { Draft } from './draft.svelte';
 export { Submission } from './submission.svelte';
 export { Remote } from './remote.svelte';

@@ -119,12 +119,18 @@ export class ChatRoom {
         }),
       );
       this.#merge([said]);
-      this.quietUntil = performance.now() + (this.room?.slow_seconds ?? 0) * 1000;
+      this.#rest();
     } catch (cause) {
       if (cause instanceof ApiError) this.#mark(client_id, cause);
+      // Said from another window a moment ago: at most one whole turn is left to wait.
+      if (cause instanceof ApiError && cause.reason === 'chat.slow_mode') this.#rest();
       if (cause instanceof ApiError && !cause.offline)
         void this.refreshRoom().catch(() => undefined);
     }
+  }
+
+  #rest(): void {
+    this.quietUntil = performance.now() + (this.room?.slow_seconds ?? 0) * 1000;
   }
 
   #mark(client_id: string, error: ApiError | null): void {

@@ -8,16 +8,17 @@ export type Placed = {
   to: number;
   lane: number;
 };
-/** Short sessions one right after the other: they share a lane and one label. */
-export type Run = { from: number; to: number; lane: number; count: number };
+/** What is pressed as one: a session, or several that stand too close to be told apart. */
+export type Block = { from: number; to: number; lane: number; placed: Placed[] };
 export type Weft = {
   programme: string;
   lanes: number;
-  placed: Placed[];
-  runs: Run[];
+  blocks: Block[];
   running: ScheduleSession[];
 };
 export type Cloth = { from: number; to: number; wefts: Weft[] };
+/** Minutes of the day a label wants beside its session, or a finger on a bare one. */
+export type Room = { label: number } | { touch: number };
 
 const kRunAtLeast = 3;
 const kRunGap = 15; // minutes between two sessions of a run
@@ -43,39 +44,51 @@ export function ofDay(
 
 type Span = { session: ScheduleSession; from: number; to: number };
 
-/** Parts the sessions of a programme into runs of short ones and single ones, in order. */
-function bundle(spans: readonly Span[], labelMinutes: number): Span[][] {
+/** Short sessions one right after the other become runs; all others stay single, in order. */
+function runs(spans: readonly Span[], label: number): Span[][] {
   const bundles: Span[][] = [];
+  const short = (one: Span) => one.to - one.from < label / 3;
   for (const span of spans) {
     const last = bundles.at(-1);
     const before = last?.at(-1);
-    const short = (one: Span) => one.to - one.from < labelMinutes / 3;
-    const follows =
-      before &&
-      short(before) &&
-      short(span) &&
-      span.from >= before.to &&
-      span.from - before.to <= kRunGap;
+    const gap = before ? span.from - before.to : Infinity;
+    const follows = before && short(before) && short(span) && gap >= 0 && gap <= kRunGap;
     if (last && follows) last.push(span);
     else bundles.push([span]);
   }
   return bundles.flatMap((one) => (one.length >= kRunAtLeast ? [one] : one.map((span) => [span])));
 }
 
-/** One programme's thread: its sessions packed into lanes no label of which overlaps. */
-function thread(programme: string, spans: readonly Span[], labelMinutes: number): Weft {
-  const weft: Weft = { programme, lanes: 1, placed: [], runs: [], running: [] };
+/** Sessions a finger could not tell apart become one. */
+function clumps(spans: readonly Span[], touch: number): Span[][] {
+  const bundles: Span[][] = [];
+  let taken = -Infinity;
+  let from = 0;
+  for (const span of spans) {
+    if (span.from < taken) bundles.at(-1)?.push(span);
+    else {
+      bundles.push([span]);
+      from = span.from;
+    }
+    taken = Math.max(taken, span.to, from + touch);
+  }
+  return bundles;
+}
+
+/** One programme's thread: labelled sessions in lanes of their own, bare ones all in one. */
+function thread(programme: string, spans: readonly Span[], room: Room): Weft {
+  const weft: Weft = { programme, lanes: 1, blocks: [], running: [] };
   const ends: number[] = [];
   const sessions = spans.filter((span) => span.to - span.from <= kLongest);
   weft.running = spans.filter((span) => span.to - span.from > kLongest).map((span) => span.session);
-  for (const one of bundle(sessions, labelMinutes)) {
+  const bundles = 'label' in room ? runs(sessions, room.label) : clumps(sessions, room.touch);
+  for (const one of bundles) {
     const from = one[0]?.from ?? 0;
-    const to = one.at(-1)?.to ?? 0;
-    let lane = ends.findIndex((end) => end <= from);
+    const to = Math.max(...one.map((span) => span.to));
+    let lane = 'label' in room ? ends.findIndex((end) => end <= from) : 0;
     if (lane < 0) lane = ends.length;
-    ends[lane] = Math.max(to, from + labelMinutes);
-    weft.placed.push(...one.map((span) => ({ ...span, lane })));
-    if (one.length > 1) weft.runs.push({ from, to, lane, count: one.length });
+    ends[lane] = Math.max(to, from + ('label' in room ? room.label : room.touch));
+    weft.blocks.push({ from, to, lane, placed: one.map((span) => ({ ...span, lane })) });
   }
   weft.lanes = Math.max(1, ends.length);
   return weft;
@@ -87,16 +100,17 @@ export function weave(
   programmes: readonly string[],
   day: string,
   zone: string,
-  labelMinutes: number,
+  room: Room,
 ): Cloth {
   const wefts: Weft[] = [];
   for (const programme of programmes) {
     const spans = sessions
       .filter((session) => session.programme === programme)
-      .map((session) => ({ session, ...span(session, day, zone) }));
-    if (spans.length > 0) wefts.push(thread(programme, spans, labelMinutes));
+      .map((session) => ({ session, ...span(session, day, zone) }))
+      .sort((a, b) => a.from - b.from);
+    if (spans.length > 0) wefts.push(thread(programme, spans, room));
   }
-  const placed = wefts.flatMap((weft) => weft.placed);
+  const placed = wefts.flatMap((weft) => weft.blocks);
   if (placed.length === 0) return { from: 9 * 60, to: 18 * 60, wefts };
   const first = Math.min(...placed.map((one) => one.from));
   const last = Math.max(...placed.map((one) => one.to));

@@ -31,6 +31,7 @@ export default {
   'act.notices.published': 'Published a notice',
   'act.notices.scheduled': 'Scheduled a notice',
   'act.notices.withdrawn': 'Withdrew a notice',
+  'act.notify.links_shown': 'Looked at the personal links of a waiting mail',
   'act.notify.outbox_retried': 'Tried a message in the outbox again',
   'act.organisation.changed': 'Changed an organisation',
   'act.organisation.created': 'Added an organisation',

@@ -31,6 +31,7 @@ export default {
   'act.notices.published': 'Menerbitkan pengumuman',
   'act.notices.scheduled': 'Menjadwalkan pengumuman',
   'act.notices.withdrawn': 'Menarik pengumuman',
+  'act.notify.links_shown': 'Melihat tautan pribadi surel yang menunggu',
   'act.notify.outbox_retried': 'Mengirim ulang pesan di kotak keluar',
   'act.organisation.changed': 'Mengubah organisasi',
   'act.organisation.created': 'Menambah organisasi',

@@ -28,6 +28,7 @@ export default {
   'act.notices.published': '공지를 공개했어요',
   'act.notices.scheduled': '공지 공개를 예약했어요',
   'act.notices.withdrawn': '공지를 내렸어요',
+  'act.notify.links_shown': '기다리는 메일의 개인 링크를 보았어요',
   'act.notify.outbox_retried': '보내지 못한 것을 다시 보냈어요',
   'act.organisation.changed': '기업·기관 소개를 고쳤어요',
   'act.organisation.created': '기업·기관을 더했어요',

@@ -31,6 +31,7 @@ export default {
   'act.notices.published': 'Menerbitkan notis',
   'act.notices.scheduled': 'Menjadualkan notis',
   'act.notices.withdrawn': 'Menarik balik notis',
+  'act.notify.links_shown': 'Melihat pautan peribadi e-mel yang menunggu',
   'act.notify.outbox_retried': 'Menghantar semula mesej di peti keluar',
   'act.organisation.changed': 'Mengubah organisasi',
   'act.organisation.created': 'Menambah organisasi',

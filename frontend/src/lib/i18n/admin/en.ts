@@ -297,6 +297,10 @@ export default {
   'admin.tries': '{count} tries',
   'admin.retry': 'Try again',
   'admin.retrying': 'Trying again',
+  'admin.links_by_hand':
+    'Whoever has these links can enter as the receiver, so they are hidden. Hand them to that person only. Who looked is written into the audit log.',
+  'admin.links_hidden': 'Links reach their receiver by mail only.',
+  'admin.links_show': 'Show the links',
   'admin.outbox_empty': 'Nothing to send',
   'admin.console': 'Console',
   'admin.menu': 'Menu',

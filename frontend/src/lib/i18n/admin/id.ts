@@ -296,6 +296,10 @@ export default {
   'admin.tries': '{count} kali dicoba',
   'admin.retry': 'Coba lagi',
   'admin.retrying': 'Mencoba lagi',
+  'admin.links_by_hand':
+    'Siapa pun yang punya tautan ini bisa masuk sebagai penerima, jadi tautan disembunyikan. Berikan hanya kepada orangnya. Siapa yang melihatnya dicatat di log audit.',
+  'admin.links_hidden': 'Tautan hanya sampai ke penerima lewat surel.',
+  'admin.links_show': 'Tampilkan tautan',
   'admin.outbox_empty': 'Tidak ada yang dikirim',
   'admin.console': 'Konsol',
   'admin.menu': 'Menu',

@@ -293,6 +293,10 @@ export default {
   'admin.tries': '{count}번 시도',
   'admin.retry': '다시 보내기',
   'admin.retrying': '다시 보내고 있어요',
+  'admin.links_by_hand':
+    '이 링크를 가진 사람은 받는 사람으로 들어올 수 있어서 가려 두었어요. 본인에게만 전해 주세요. 누가 보았는지 기록에 남아요.',
+  'admin.links_hidden': '링크는 받는 사람에게 메일로만 가요.',
+  'admin.links_show': '링크 보기',
   'admin.outbox_empty': '보낼 것이 없어요',
   'admin.console': '운영 콘솔',
   'admin.menu': '메뉴',

@@ -297,6 +297,10 @@ export default {
   'admin.tries': '{count} kali dicuba',
   'admin.retry': 'Cuba lagi',
   'admin.retrying': 'Mencuba lagi',
+  'admin.links_by_hand':
+    'Sesiapa yang memiliki pautan ini boleh masuk sebagai penerima, jadi pautan disembunyikan. Serahkan kepada orangnya sahaja. Siapa yang melihatnya direkodkan dalam log audit.',
+  'admin.links_hidden': 'Pautan sampai kepada penerima melalui e-mel sahaja.',
+  'admin.links_show': 'Tunjukkan pautan',
   'admin.outbox_empty': 'Tiada untuk dihantar',
   'admin.console': 'Konsol',
   'admin.menu': 'Menu',

@@ -3,25 +3,42 @@ import type ko from './ko';
 
 export default {
   'reason.access.denied': 'Your account has no right to do this.',
+  'reason.chat.banned': 'You may not take part in this room. If this is wrong, tell the host.',
+  'reason.chat.banned_word':
+    'It holds a word not allowed here. Say it in other words and send again.',
+  'reason.chat.closed': 'This room is closed. You can still read it.',
+  'reason.chat.frozen': 'A moderator has paused the chat. Send it when it goes on.',
+  'reason.chat.muted': 'A moderator has muted you for a while. Send it when that is over.',
+  'reason.chat.no_message': 'This message is gone.',
+  'reason.chat.no_room': 'There is no such room. Choose one from all chat rooms.',
+  'reason.chat.own_message': 'You cannot report your own message.',
+  'reason.chat.room_busy': 'Very many are talking right now. Send again in a second.',
+  'reason.chat.slow_mode': 'This room is in slow mode. Send again when your waiting time is over.',
+  'reason.chat.too_fast': 'That was too fast. Wait a few seconds and send again.',
+  'reason.chat.too_many_reports': 'The moderators have your reports. Try again in an hour.',
   'reason.consent.account_stays': 'Accounts rest on this consent: it stays, and it stays required.',
   'reason.consent.changed_meanwhile':
     'Someone else changed this text meanwhile. Load it again and repeat your change.',
   'reason.consent.is_required':
     'An account cannot be without this consent. To withdraw it, erase the account.',
   'reason.consent.new_version': 'The text has changed. Read the new one and answer again.',
+  'reason.consent.required': 'You can only sign up with this consent.',
   'reason.consent.unknown': 'This is not asked for here. Load the page again.',
   'reason.day.malformed': 'Write the day like 2021-10-06.',
   'reason.festival.days_reversed': 'The last day lies before the first. Change one of them.',
+  'reason.festival.none': 'No festival is open yet.',
   'reason.festival.stale':
     'Someone else changed this meanwhile. Load it again and repeat your change.',
   'reason.festival.unknown': 'There is no festival at this address.',
   'reason.files.disk_failed':
     'The server cannot keep files right now. Nothing was changed; try again.',
+  'reason.files.disk_full': 'The server is out of space. Tell the host.',
   'reason.files.incomplete': 'The file has not arrived whole. Go on with the upload.',
   'reason.files.missing': 'The file is not there any more.',
   'reason.files.not_yours': 'Only members of this organisation may add files to its profile.',
   'reason.files.part_size': 'Send at most 8 MB a part and no more than was announced.',
   'reason.files.quota': 'The space for files (500 MB) is used up. Delete some first.',
+  'reason.files.too_large': 'This file is larger than 20 MB. Make it smaller and send it again.',
   'reason.files.type_unknown': 'Send a PNG, JPEG, WebP, GIF, PDF, MP4, text or CSV file.',
   'reason.files.unknown': 'This file is gone.',
   'reason.files.upload_unknown': 'This upload is over or not yours. Begin it again.',
@@ -38,6 +55,7 @@ export default {
   'reason.notices.unknown': 'There is no such notice in this festival.',
   'reason.notices.version_stale':
     'Someone changed this notice after you opened it. Keep what you typed, load it again and save.',
+  'reason.number.malformed': 'Write digits only, e.g. 2012.',
   'reason.organisations.not_yours':
     'Only its members and the managers of its programmes may change this profile.',
   'reason.organisations.product_unknown': 'This product is gone.',
@@ -50,6 +68,8 @@ export default {
   'reason.organisations.unknown': 'There is no organisation at this address.',
   'reason.out_of_range': 'This number is out of range.',
   'reason.outbox.done': 'This was carried out already.',
+  'reason.outbox.goes_by_mail':
+    'A mail server is set: links go to their receivers only. Try the mail again.',
   'reason.outbox.not_found': 'There is no such message.',
   'reason.people.code_wrong': 'This code is wrong or was used. Enter the one your app shows now.',
   'reason.people.factor_enrolled': 'An authenticator app is set up already. Remove it first.',
@@ -91,6 +111,7 @@ export default {
   'reason.people.wait': 'Too many wrong attempts. Wait a little and try again.',
   'reason.programme.unknown': 'The festival has no such programme.',
   'reason.query.malformed': 'The search could not be read. Clear the filters and search again.',
+  'reason.request.missing': 'Please fill this in.',
   'reason.required': 'Fill this in.',
   'reason.schedule.ends_before_start': 'It ends before it starts.',
   'reason.schedule.feed_unknown':
@@ -109,6 +130,7 @@ export default {
   'reason.server.unavailable':
     'The server cannot save or read right now. Nothing was changed; try again.',
   'reason.session.csrf': 'The page is too old. Load it again and repeat.',
+  'reason.session.expired': 'Your sign-in has expired. Please sign in again.',
   'reason.session.required': 'Sign in first.',
   'reason.session.second_factor_required': 'Enter the code of your authenticator app first.',
   'reason.session.unknown': 'This session has ended already.',

@@ -3,6 +3,19 @@ import type ko from './ko';
 
 export default {
   'reason.access.denied': 'Akun Anda tidak berhak melakukan ini.',
+  'reason.chat.banned': 'Anda tidak dapat ikut di ruang ini. Jika keliru, beri tahu penyelenggara.',
+  'reason.chat.banned_word': 'Ada kata yang tidak diizinkan. Gunakan kata lain lalu kirim lagi.',
+  'reason.chat.closed': 'Ruang ini sudah ditutup. Isinya masih dapat dibaca.',
+  'reason.chat.frozen': 'Moderator menjeda obrolan. Kirim setelah obrolan dibuka lagi.',
+  'reason.chat.muted': 'Moderator membisukan Anda sementara. Kirim setelah waktunya habis.',
+  'reason.chat.no_message': 'Pesan ini sudah tidak ada.',
+  'reason.chat.no_room': 'Ruang itu tidak ada. Pilih dari daftar semua ruang obrolan.',
+  'reason.chat.own_message': 'Anda tidak dapat melaporkan pesan sendiri.',
+  'reason.chat.room_busy': 'Banyak sekali yang sedang bicara. Kirim lagi sedetik kemudian.',
+  'reason.chat.slow_mode':
+    'Ruang ini dalam mode lambat. Kirim lagi setelah waktu tunggu Anda habis.',
+  'reason.chat.too_fast': 'Terlalu cepat. Tunggu beberapa detik lalu kirim lagi.',
+  'reason.chat.too_many_reports': 'Moderator sudah menerima laporan Anda. Coba lagi satu jam lagi.',
   'reason.consent.account_stays':
     'Akun bergantung pada persetujuan ini: tidak bisa dihapus atau dijadikan pilihan.',
   'reason.consent.changed_meanwhile':
@@ -10,19 +23,23 @@ export default {
   'reason.consent.is_required':
     'Akun tidak bisa tanpa persetujuan ini. Untuk menariknya, hapus akun.',
   'reason.consent.new_version': 'Teksnya berubah. Baca yang baru lalu jawab lagi.',
+  'reason.consent.required': 'Anda perlu menyetujui ini untuk mendaftar.',
   'reason.consent.unknown': 'Ini tidak ditanyakan di sini. Muat ulang halaman.',
   'reason.day.malformed': 'Tulis tanggal seperti 2021-10-06.',
   'reason.festival.days_reversed': 'Hari terakhir mendahului hari pertama. Ubah salah satunya.',
+  'reason.festival.none': 'Belum ada festival.',
   'reason.festival.stale': 'Orang lain sudah mengubahnya. Muat ulang lalu ulangi perubahan Anda.',
   'reason.festival.unknown': 'Tidak ada festival di alamat ini.',
   'reason.files.disk_failed':
     'Server tidak dapat menyimpan berkas sekarang. Tidak ada yang berubah; coba lagi.',
+  'reason.files.disk_full': 'Server kehabisan ruang. Beri tahu penyelenggara.',
   'reason.files.incomplete': 'Berkas belum lengkap. Lanjutkan unggahan.',
   'reason.files.missing': 'Berkas sudah tidak ada.',
   'reason.files.not_yours': 'Hanya anggota organisasi ini yang boleh menambah berkas.',
   'reason.files.part_size':
     'Kirim paling banyak 8 MB per bagian dan tidak melebihi yang diumumkan.',
   'reason.files.quota': 'Ruang berkas (500 MB) sudah habis. Hapus sebagian dahulu.',
+  'reason.files.too_large': 'Berkas ini lebih dari 20 MB. Perkecil lalu kirim lagi.',
   'reason.files.type_unknown': 'Kirim berkas PNG, JPEG, WebP, GIF, PDF, MP4, teks, atau CSV.',
   'reason.files.unknown': 'Berkas ini sudah tidak ada.',
   'reason.files.upload_unknown': 'Unggahan ini sudah selesai atau bukan milik Anda. Mulai lagi.',
@@ -40,6 +57,7 @@ export default {
   'reason.notices.unknown': 'Tidak ada pengumuman itu di festival ini.',
   'reason.notices.version_stale':
     'Pengumuman ini sudah diubah orang lain. Simpan ketikan Anda, muat ulang, lalu simpan.',
+  'reason.number.malformed': 'Tulis angka saja, mis. 2012.',
   'reason.organisations.not_yours':
     'Hanya anggotanya dan pengelola programnya yang boleh mengubah profil ini.',
   'reason.organisations.product_unknown': 'Produk ini sudah tidak ada.',
@@ -51,6 +69,8 @@ export default {
   'reason.organisations.unknown': 'Tidak ada organisasi di alamat ini.',
   'reason.out_of_range': 'Angka ini di luar batas.',
   'reason.outbox.done': 'Ini sudah dijalankan.',
+  'reason.outbox.goes_by_mail':
+    'Server surel sudah diatur: tautan hanya dikirim ke penerimanya. Coba kirim surelnya lagi.',
   'reason.outbox.not_found': 'Pesan itu tidak ada.',
   'reason.people.code_wrong': 'Kode salah atau sudah dipakai. Masukkan yang tampil sekarang.',
   'reason.people.factor_enrolled': 'Aplikasi autentikator sudah dipasang. Hapus dahulu.',
@@ -93,6 +113,7 @@ export default {
   'reason.people.wait': 'Terlalu banyak salah. Tunggu sebentar lalu coba lagi.',
   'reason.programme.unknown': 'Festival ini tidak punya program itu.',
   'reason.query.malformed': 'Pencarian tidak terbaca. Hapus saringan lalu cari lagi.',
+  'reason.request.missing': 'Isi kolom ini.',
   'reason.required': 'Isilah bagian ini.',
   'reason.schedule.ends_before_start': 'Selesai sebelum mulai.',
   'reason.schedule.feed_unknown':
@@ -112,6 +133,7 @@ export default {
   'reason.server.unavailable':
     'Server tidak dapat menyimpan atau membaca sekarang. Tidak ada yang berubah; coba lagi.',
   'reason.session.csrf': 'Halaman sudah lama. Muat ulang lalu ulangi.',
+  'reason.session.expired': 'Sesi Anda berakhir. Silakan masuk lagi.',
   'reason.session.required': 'Masuk dahulu.',
   'reason.session.second_factor_required': 'Masukkan kode aplikasi autentikator Anda dahulu.',
   'reason.session.unknown': 'Sesi ini sudah berakhir.',

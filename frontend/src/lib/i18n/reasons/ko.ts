@@ -1,24 +1,41 @@
 /** What refusals mean and what to do, by the `reason` of a problem. */
 export default {
   'reason.access.denied': '이 일을 할 권한이 없어요.',
+  'reason.chat.banned':
+    '이 방에는 들어갈 수 없도록 막혀 있어요. 잘못되었다면 담당 기관에 알려 주세요.',
+  'reason.chat.banned_word': '쓸 수 없는 낱말이 있어요. 다른 말로 고쳐서 다시 보내 주세요.',
+  'reason.chat.closed': '닫힌 방이에요. 지난 이야기는 읽을 수 있어요.',
+  'reason.chat.frozen': '진행자가 대화를 잠시 멈췄어요. 다시 열리면 보내 주세요.',
+  'reason.chat.muted': '진행자가 말하기를 잠시 막았어요. 풀리면 다시 보내 주세요.',
+  'reason.chat.no_message': '그사이 없어진 글이에요.',
+  'reason.chat.no_room': '그런 이야기방은 없어요. 모든 이야기방에서 골라 주세요.',
+  'reason.chat.own_message': '내가 쓴 글은 신고할 수 없어요.',
+  'reason.chat.room_busy': '지금 이 방에 글이 몰리고 있어요. 1초 뒤에 다시 보내 주세요.',
+  'reason.chat.slow_mode': '천천히 말하는 방이에요. 남은 시간이 지나면 다시 보내 주세요.',
+  'reason.chat.too_fast': '글을 너무 빨리 보냈어요. 몇 초 쉬고 다시 보내 주세요.',
+  'reason.chat.too_many_reports': '신고가 이미 많이 들어왔어요. 한 시간 뒤에 다시 알려 주세요.',
   'reason.consent.account_stays': '계정에 꼭 필요한 동의라서 없애거나 선택으로 바꿀 수 없어요.',
   'reason.consent.changed_meanwhile':
     '그사이 다른 사람이 이 문구를 바꿨어요. 다시 불러와서 고쳐 주세요.',
   'reason.consent.is_required':
     '이 동의 없이는 계정을 쓸 수 없어요. 거두려면 회원 탈퇴를 해 주세요.',
   'reason.consent.new_version': '동의 글이 바뀌었어요. 새 글을 읽고 다시 골라 주세요.',
+  'reason.consent.required': '이 동의가 있어야 가입할 수 있어요.',
   'reason.consent.unknown': '여기서는 묻지 않는 동의예요. 페이지를 새로 열어 주세요.',
   'reason.day.malformed': '날짜를 2021-10-06처럼 써 주세요.',
   'reason.festival.days_reversed': '끝나는 날이 시작하는 날보다 앞서요. 하나를 고쳐 주세요.',
+  'reason.festival.none': '아직 열린 축제가 없어요.',
   'reason.festival.stale': '그 사이 다른 사람이 고쳤어요. 새로 불러와서 다시 고쳐 주세요.',
   'reason.festival.unknown': '이 주소에는 축제가 없어요.',
   'reason.files.disk_failed':
     '지금은 파일을 보관할 수 없어요. 아무것도 바뀌지 않았으니 다시 해 주세요.',
+  'reason.files.disk_full': '서버에 자리가 없어요. 담당 기관에 알려 주세요.',
   'reason.files.incomplete': '파일이 다 올라오지 않았어요. 이어서 올려 주세요.',
   'reason.files.missing': '파일이 없어졌어요.',
   'reason.files.not_yours': '이 기관의 담당자만 파일을 올릴 수 있어요.',
   'reason.files.part_size': '한 번에 8 MB까지, 알린 크기만큼만 올려 주세요.',
   'reason.files.quota': '파일 자리 500 MB를 다 썼어요. 필요 없는 파일을 지워 주세요.',
+  'reason.files.too_large': '20MB보다 큰 파일이에요. 줄여서 다시 올려 주세요.',
   'reason.files.type_unknown': 'PNG, JPEG, WebP, GIF, PDF, MP4, 텍스트, CSV 파일만 올릴 수 있어요.',
   'reason.files.unknown': '파일이 없어요.',
   'reason.files.upload_unknown': '끝났거나 다른 사람의 올리기예요. 처음부터 올려 주세요.',
@@ -35,6 +52,7 @@ export default {
   'reason.notices.unknown': '그런 공지가 없어요.',
   'reason.notices.version_stale':
     '그 사이 다른 사람이 공지를 고쳤어요. 쓴 글을 두고 새로 불러와 저장해 주세요.',
+  'reason.number.malformed': '숫자만 적어 주세요. 예: 2012',
   'reason.organisations.not_yours': '담당자와 프로그램 담당자만 고칠 수 있어요.',
   'reason.organisations.product_unknown': '이 제품은 없어졌어요.',
   'reason.organisations.programmes_by_manager':
@@ -45,6 +63,8 @@ export default {
   'reason.organisations.unknown': '이 주소에는 기관이 없어요.',
   'reason.out_of_range': '범위를 벗어난 수예요.',
   'reason.outbox.done': '이미 보냈어요.',
+  'reason.outbox.goes_by_mail':
+    '메일 서버가 있어서 링크는 받는 사람에게만 가요. 메일을 다시 보내 보세요.',
   'reason.outbox.not_found': '그런 메시지가 없어요.',
   'reason.people.code_wrong': '번호가 틀렸거나 이미 쓴 번호예요. 앱에 새로 뜬 번호를 넣어 주세요.',
   'reason.people.factor_enrolled': '인증 앱이 이미 등록되어 있어요. 먼저 해제해 주세요.',
@@ -80,6 +100,7 @@ export default {
   'reason.people.wait': '여러 번 틀렸어요. 조금 뒤에 다시 해 주세요.',
   'reason.programme.unknown': '이 축제에는 그런 프로그램이 없어요.',
   'reason.query.malformed': '찾는 조건을 읽지 못했어요. 조건을 풀고 다시 찾아 주세요.',
+  'reason.request.missing': '이 칸을 채워 주세요.',
   'reason.required': '이 칸을 채워 주세요.',
   'reason.schedule.ends_before_start': '끝나는 때가 시작보다 앞서요.',
   'reason.schedule.feed_unknown': '끝난 달력 주소예요. 내 시간표에서 새로 만들어 주세요.',
@@ -97,6 +118,7 @@ export default {
   'reason.server.unavailable':
     '지금은 서버가 저장하거나 읽지 못해요. 아무것도 바뀌지 않았으니 다시 해 주세요.',
   'reason.session.csrf': '페이지가 오래되었어요. 새로 열어 다시 해 주세요.',
+  'reason.session.expired': '로그인한 지 오래되어 끝났어요. 다시 로그인해 주세요.',
   'reason.session.required': '먼저 로그인해 주세요.',
   'reason.session.second_factor_required': '인증 앱의 번호를 먼저 넣어 주세요.',
   'reason.session.unknown': '이미 끝난 접속이에요.',

@@ -3,6 +3,21 @@ import type ko from './ko';
 
 export default {
   'reason.access.denied': 'Akaun anda tiada hak untuk melakukan ini.',
+  'reason.chat.banned': 'Anda tidak boleh menyertai bilik ini. Jika silap, maklumkan penganjur.',
+  'reason.chat.banned_word':
+    'Ada perkataan yang tidak dibenarkan. Guna perkataan lain dan hantar lagi.',
+  'reason.chat.closed': 'Bilik ini telah ditutup. Isinya masih boleh dibaca.',
+  'reason.chat.frozen': 'Moderator menjeda sembang. Hantar selepas sembang dibuka semula.',
+  'reason.chat.muted': 'Moderator membisukan anda buat sementara. Hantar selepas ia tamat.',
+  'reason.chat.no_message': 'Mesej ini sudah tiada.',
+  'reason.chat.no_room': 'Bilik itu tiada. Pilih daripada senarai semua bilik sembang.',
+  'reason.chat.own_message': 'Anda tidak boleh melaporkan mesej sendiri.',
+  'reason.chat.room_busy': 'Terlalu ramai sedang berbual. Hantar semula sesaat lagi.',
+  'reason.chat.slow_mode':
+    'Bilik ini dalam mod perlahan. Hantar semula selepas masa menunggu anda tamat.',
+  'reason.chat.too_fast': 'Terlalu pantas. Tunggu beberapa saat dan hantar semula.',
+  'reason.chat.too_many_reports':
+    'Moderator sudah menerima laporan anda. Cuba lagi sejam kemudian.',
   'reason.consent.account_stays':
     'Akaun bergantung pada persetujuan ini: ia tidak boleh dibuang atau dijadikan pilihan.',
   'reason.consent.changed_meanwhile':
@@ -10,19 +25,23 @@ export default {
   'reason.consent.is_required':
     'Akaun tidak boleh tanpa persetujuan ini. Untuk menariknya, padam akaun.',
   'reason.consent.new_version': 'Teks telah berubah. Baca yang baharu dan jawab semula.',
+  'reason.consent.required': 'Anda perlu bersetuju untuk mendaftar.',
   'reason.consent.unknown': 'Ini tidak ditanya di sini. Muat semula halaman.',
   'reason.day.malformed': 'Tulis tarikh seperti 2021-10-06.',
   'reason.festival.days_reversed': 'Hari terakhir mendahului hari pertama. Ubah salah satu.',
+  'reason.festival.none': 'Belum ada pesta.',
   'reason.festival.stale': 'Orang lain telah mengubahnya. Muat semula dan ulangi perubahan anda.',
   'reason.festival.unknown': 'Tiada festival di alamat ini.',
   'reason.files.disk_failed':
     'Pelayan tidak dapat menyimpan fail sekarang. Tiada yang berubah; cuba lagi.',
+  'reason.files.disk_full': 'Pelayan kehabisan ruang. Maklumkan penganjur.',
   'reason.files.incomplete': 'Fail belum lengkap. Teruskan muat naik.',
   'reason.files.missing': 'Fail sudah tiada.',
   'reason.files.not_yours': 'Hanya ahli organisasi ini boleh menambah fail.',
   'reason.files.part_size':
     'Hantar paling banyak 8 MB setiap bahagian dan tidak melebihi yang dimaklumkan.',
   'reason.files.quota': 'Ruang fail (500 MB) telah habis. Padam sebahagian dahulu.',
+  'reason.files.too_large': 'Fail ini melebihi 20 MB. Kecilkan dan hantar semula.',
   'reason.files.type_unknown': 'Hantar fail PNG, JPEG, WebP, GIF, PDF, MP4, teks atau CSV.',
   'reason.files.unknown': 'Fail ini sudah tiada.',
   'reason.files.upload_unknown': 'Muat naik ini sudah tamat atau bukan milik anda. Mula semula.',
@@ -41,6 +60,7 @@ export default {
   'reason.notices.unknown': 'Tiada notis itu dalam festival ini.',
   'reason.notices.version_stale':
     'Notis ini telah diubah orang lain. Simpan taipan anda, muat semula dan simpan.',
+  'reason.number.malformed': 'Tulis digit sahaja, cth. 2012.',
   'reason.organisations.not_yours':
     'Hanya ahlinya dan pengurus programnya boleh mengubah profil ini.',
   'reason.organisations.product_unknown': 'Produk ini sudah tiada.',
@@ -52,6 +72,8 @@ export default {
   'reason.organisations.unknown': 'Tiada organisasi di alamat ini.',
   'reason.out_of_range': 'Nombor ini di luar julat.',
   'reason.outbox.done': 'Ini telah dilaksanakan.',
+  'reason.outbox.goes_by_mail':
+    'Pelayan e-mel sudah ditetapkan: pautan hanya dihantar kepada penerimanya. Cuba hantar e-mel itu semula.',
   'reason.outbox.not_found': 'Mesej itu tiada.',
   'reason.people.code_wrong': 'Kod salah atau telah digunakan. Masukkan yang dipaparkan sekarang.',
   'reason.people.factor_enrolled': 'Aplikasi pengesah sudah disediakan. Buang dahulu.',
@@ -93,6 +115,7 @@ export default {
   'reason.people.wait': 'Terlalu banyak salah. Tunggu sebentar dan cuba lagi.',
   'reason.programme.unknown': 'Festival ini tiada program itu.',
   'reason.query.malformed': 'Carian tidak dapat dibaca. Kosongkan tapisan dan cari semula.',
+  'reason.request.missing': 'Isi medan ini.',
   'reason.required': 'Sila isi ruangan ini.',
   'reason.schedule.ends_before_start': 'Tamat sebelum bermula.',
   'reason.schedule.feed_unknown':
@@ -111,6 +134,7 @@ export default {
   'reason.server.unavailable':
     'Pelayan tidak dapat menyimpan atau membaca sekarang. Tiada yang berubah; cuba lagi.',
   'reason.session.csrf': 'Halaman sudah lama. Muat semula dan ulangi.',
+  'reason.session.expired': 'Sesi anda tamat. Sila log masuk semula.',
   'reason.session.required': 'Log masuk dahulu.',
   'reason.session.second_factor_required': 'Masukkan kod aplikasi pengesah anda dahulu.',
   'reason.session.unknown': 'Sesi ini telah tamat.',

@@ -32,30 +32,78 @@ struct Typed {
   bool check = false;
 };
 
+/// A flag that is also a setting of madang.toml, which yields to it.
+template <class Value>
+CLI::Option* add_setting(CLI::App& command, Typed& typed, const std::string& flag,
+                         const std::string& setting, Value& value, const std::string& words) {
+  return command.add_option(flag, value, words)->each([&typed, setting](const std::string&) {
+    typed.config.given.insert(setting);
+  });
+}
+
 void add_data(CLI::App& command, Typed& typed) {
   command.add_option("--data", typed.config.data_dir, "folder of database, files and settings")
       ->capture_default_str();
-  command.add_option("--database", typed.config.database,
-                     "sqlite:FILE or postgresql://… (default: sqlite in the data folder)");
+  add_setting(command, typed, "--database", "database", typed.config.database,
+              "sqlite:FILE or postgresql://… (default: sqlite in the data folder)");
+}
+
+void add_doors(CLI::App& command, Typed& typed) {
+  auto& config = typed.config;
+  const auto setting = [&](const std::string& flag, const std::string& name, auto& value,
+                           const std::string& words) {
+    return add_setting(command, typed, flag, name, value, words);
+  };
+  const CLI::Range port(1, 65535);
+  setting("--port", "port", config.port, "TCP port")->check(port)->capture_default_str();
+  setting("--bind", "bind", config.bind, "address to listen on")->capture_default_str();
+  setting("--public-url", "public_url", config.public_url,
+          "address people use, for links in mails");
+  setting("--tls-certificate", "tls_certificate", config.tls_certificate, "PEM file; turns TLS on");
+  setting("--tls-key", "tls_key", config.tls_key, "PEM file");
+  setting("--redirect-port", "redirect_port", config.redirect_port,
+          "plain port that sends everyone to https, usually 80")
+      ->check(port);
+  setting(
+      "--trusted-proxy", "trusted_proxies", config.trusted_proxies,
+      "address or network (10.0.0.0/8) of a proxy whose X-Forwarded-For is believed; repeat it");
+  setting("--connections", "connections", config.connections,
+          "open at once; 0: as many as the process may hold files")
+      ->capture_default_str();
+  setting("--connections-per-address", "connections_per_address", config.connections_per_address,
+          "open at once from one address")
+      ->capture_default_str();
+  setting("--requests-per-second", "requests_per_second", config.requests_per_second,
+          "of one address, lasting; five times that at once")
+      ->capture_default_str();
 }
 
 void add_serve(CLI::App& app, Typed& typed, std::function<int()>& chosen) {
   auto& command = *app.add_subcommand("serve", "serve the festival");
+  command.footer(
+      "Every setting also stands in DATA/madang.toml, with '_' for '-' (--smtp is\n"
+      "smtp_url, --trusted-proxy a list, trusted_proxies); a flag wins. Only there: smtp_user, "
+      "smtp_password, mail_from, reader_threads and metrics_token, a secret of 16\n"
+      "characters or more: /metrics is then for who sends \"Authorization: Bearer TOKEN\",\n"
+      "else for callers on this machine only.");
   add_data(command, typed);
+  add_doors(command, typed);
   auto& config = typed.config;
-  command.add_option("--port", config.port, "TCP port")->capture_default_str();
-  command.add_option("--bind", config.bind, "address to listen on")->capture_default_str();
-  command.add_option("--public-url", config.public_url, "address people use, for links in mails");
   command.add_option("--frontend", config.frontend_dir, "folder of the built front end");
-  command.add_option("--tls-certificate", config.tls_certificate, "PEM file; turns TLS on");
-  command.add_option("--tls-key", config.tls_key, "PEM file");
-  command.add_option("--smtp", config.smtp_url, "smtp://host:587 or smtps://host:465");
+  add_setting(command, typed, "--smtp", "smtp_url", config.smtp_url,
+              "smtp://host:587 or smtps://host:465");
   command.add_option("--rehearse", config.rehearse,
                      "RFC 3339 time that the clock shows at the first start of this data folder");
-  command.add_option("--connections-per-address", config.connections_per_address)
+  add_setting(command, typed, "--net-threads", "net_threads", config.net_threads,
+              "threads for connections")
       ->capture_default_str();
-  command.add_option("--net-threads", config.net_threads)->capture_default_str();
-  command.add_flag("--access-log", config.access_log, "log every request");
+  command.add_flag_callback(
+      "--access-log",
+      [&typed] {
+        typed.config.access_log = true;
+        typed.config.given.insert("access_log");
+      },
+      "log every request");
   command.callback([&] { chosen = [&] { return serve(typed.config); }; });
 }
 

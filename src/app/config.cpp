@@ -1,7 +1,7 @@
 #include "app/config.hpp"
 
+#include <algorithm>
 #include <filesystem>
-#include <set>
 
 #include <toml++/toml.h>
 
@@ -19,6 +19,7 @@ struct Setting {
   std::string* text = nullptr;
   int* number = nullptr;
   bool* flag = nullptr;
+  std::vector<std::string>* texts = nullptr;
 };
 
 std::vector<Setting> settings_of(Config& config) {
@@ -28,9 +29,13 @@ std::vector<Setting> settings_of(Config& config) {
           {"public_url", &config.public_url},
           {"tls_certificate", &config.tls_certificate},
           {"tls_key", &config.tls_key},
-          {"trusted_proxy", &config.trusted_proxy},
+          {"redirect_port", nullptr, &config.redirect_port},
+          {"trusted_proxies", nullptr, nullptr, nullptr, &config.trusted_proxies},
+          {"metrics_token", &config.metrics_token},
           {"net_threads", nullptr, &config.net_threads},
           {"reader_threads", nullptr, &config.reader_threads},
+          {"connections", nullptr, &config.connections},
+          {"requests_per_second", nullptr, &config.requests_per_second},
           {"connections_per_address", nullptr, &config.connections_per_address},
           {"access_log", nullptr, nullptr, &config.access_log},
           {"mail_from", &config.mail_from},
@@ -49,6 +54,11 @@ Result<void> take(const std::string& file, const Setting& setting, const toml::n
     if (!number || *number < 0 || *number > 1'000'000)
       return refused(file, node.source(), name + " must be a whole number");
     *setting.number = static_cast<int>(*number);
+  } else if (setting.texts != nullptr) {
+    const auto* const list = node.as_array();
+    if (list == nullptr || !list->is_homogeneous(toml::node_type::string))
+      return refused(file, node.source(), name + " must be a list like [\"10.0.0.0/8\"]");
+    for (const auto& each : *list) setting.texts->push_back(each.value_or(std::string{}));
   } else {
     if (!node.is_boolean()) return refused(file, node.source(), name + " must be true or false");
     *setting.flag = node.value_or(false);
@@ -79,11 +89,31 @@ Result<void> read_config_file(Config& config) {
                                        [&](const Setting& each) { return each.key == key.str(); });
       if (found == settings.data() + settings.size())
         return refused(file, node.source(), "there is no setting " + std::string(key.str()));
-      MADANG_TRY_VOID(take(file, *found, node));
+      if (!config.given.contains(key.str())) MADANG_TRY_VOID(take(file, *found, node));
     }
   } catch (const toml::parse_error& problem) {
     return refused(file, problem.source(), std::string(problem.description()));
   }
+  return {};
+}
+
+Result<void> check_config(const Config& config) {
+  const auto wrong = [](const std::string& what) {
+    return Error{Code::invalid, "config.refused", what};
+  };
+  if (config.tls_certificate.empty() != config.tls_key.empty())
+    return wrong("TLS needs both a certificate and its key.");
+  if (config.port < 1 || config.port > 65535)
+    return wrong("The port must lie between 1 and 65535.");
+  if (config.redirect_port > 0 && config.tls_certificate.empty())
+    return wrong("A redirect to https needs TLS: give a certificate and its key.");
+  if (config.redirect_port > 65535 ||
+      (config.redirect_port > 0 && config.redirect_port == config.port))
+    return wrong("The redirect needs a port of its own, at most 65535.");
+  if (!config.metrics_token.empty() && config.metrics_token.size() < 16)
+    return wrong("The metrics token needs at least 16 characters.");
+  if (config.net_threads < 1 || config.reader_threads < 1)
+    return wrong("The server needs at least one network thread and one reader thread.");
   return {};
 }
 

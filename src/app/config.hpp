@@ -1,7 +1,10 @@
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "base/result.hpp"
 
@@ -17,10 +20,14 @@ struct Config {
   std::string frontend_dir;
   std::string tls_certificate;
   std::string tls_key;
-  std::string trusted_proxy;  ///< address whose X-Forwarded-For is believed
+  int redirect_port = 0;                     ///< plain port that sends everyone to https; 0: none
+  std::vector<std::string> trusted_proxies;  ///< addresses or networks; X-Forwarded-For is believed
+  std::string metrics_token;                 ///< empty: /metrics is for this machine only
   int net_threads = 2;
   int reader_threads = 4;
+  int connections = 0;  ///< 0: as many as the process may hold files, less some
   int connections_per_address = 200;
+  int requests_per_second = 300;  ///< of one address, lasting
   bool access_log = false;
 
   std::string mail_from = "madang@localhost";
@@ -28,13 +35,17 @@ struct Config {
   std::string smtp_user;
   std::string smtp_password;
 
-  std::optional<std::string> rehearse;  ///< RFC 3339: what the clock shows at the first start
+  std::set<std::string, std::less<>> given;  ///< settings that flags have set: the file yields
+  std::optional<std::string> rehearse;       ///< RFC 3339: what the clock shows at the first start
 
   [[nodiscard]] std::string database_address() const;
   [[nodiscard]] std::string url() const;
 };
 
-/// Reads DATA/madang.toml over `config` when it is there. Error: invalid with file, line, column.
+/// Reads DATA/madang.toml into what flags left open, when it is there. Error: invalid with file,
+/// line, column.
 [[nodiscard]] Result<void> read_config_file(Config& config);
+/// Error: invalid "config.refused" when settings do not go together.
+[[nodiscard]] Result<void> check_config(const Config& config);
 
 }  // namespace madang::app

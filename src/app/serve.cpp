@@ -26,10 +26,17 @@ web::Settings web_settings(const Config& config) {
   settings.static_dir = config.frontend_dir;
   if (!config.tls_certificate.empty())
     settings.tls = web::TlsFiles{config.tls_certificate, config.tls_key};
-  if (!config.trusted_proxy.empty()) settings.trusted_proxies = {config.trusted_proxy};
+  if (config.redirect_port > 0)
+    settings.redirect =
+        net::Endpoint{config.bind, static_cast<std::uint16_t>(config.redirect_port)};
+  settings.trusted_proxies = config.trusted_proxies;
+  settings.metrics_token = config.metrics_token;
   settings.access_log_every = config.access_log ? 1 : 0;
-  settings.limits.connections_per_address =
-      static_cast<std::size_t>(config.connections_per_address);
+  auto& limits = settings.limits;
+  limits.connections = static_cast<std::size_t>(config.connections);
+  limits.connections_per_address = static_cast<std::size_t>(config.connections_per_address);
+  limits.requests_per_second = config.requests_per_second;
+  limits.requests_burst = 5L * config.requests_per_second;
   return settings;
 }
 
@@ -86,6 +93,10 @@ int serve(Config config) {
   std::filesystem::create_directories(config.data_dir);
   if (const auto read = read_config_file(config); !read) {
     std::cerr << read.error().detail << '\n';
+    return 1;
+  }
+  if (const auto fits = check_config(config); !fits) {
+    std::cerr << fits.error().detail << '\n';
     return 1;
   }
   if (config.frontend_dir.empty()) config.frontend_dir = find_frontend();

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/log.hpp"
+#include "base/random.hpp"
 #include "web/incoming.hpp"
 #include "web/uri.hpp"
 #include "web/worker.hpp"
@@ -169,6 +170,14 @@ void Desk::answer_range(const Turn& turn, const RequestHead& head, const StaticF
   if (!turn.head_only) worker_.out().add(whole.bytes, range.from, range.size);
 }
 
+bool Desk::may_see_metrics(const Session& session, const RequestHead& head) const {
+  const auto& settings = premises_.settings;
+  if (settings.metrics == MetricsFor::everyone) return true;
+  if (!settings.metrics_token.empty())
+    return equal_secrets(bearer(head.authorization), settings.metrics_token);
+  return session.remote().is_loopback() && head.forwarded_for.empty();
+}
+
 /// Addresses of the server itself: probes, metrics, the live door, the front end's pages.
 Desk::Verdict Desk::answer_own(Session& session, const RequestHead& head, std::string_view rest) {
   if (head.path == "/live") return upgrade(session, head, rest);
@@ -179,9 +188,7 @@ Desk::Verdict Desk::answer_own(Session& session, const RequestHead& head, std::s
   }
   if (head.path == "/readyz") return check_ready(session);
   if (head.path == "/metrics") {
-    const bool shown = premises_.settings.metrics == MetricsFor::everyone ||
-                       (session.remote().is_loopback() && head.forwarded_for.empty());
-    if (!shown) return not_found(session, head, {});
+    if (!may_see_metrics(session, head)) return not_found(session, head, {});
     wire::Reply reply;
     reply.content_type = "text/plain; version=0.0.4; charset=utf-8";
     reply.body = premises_.metrics();

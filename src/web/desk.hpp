@@ -70,6 +70,7 @@ class Desk {
   [[nodiscard]] Verdict redirect(Session& session, const RequestHead& head);
   [[nodiscard]] Verdict upgrade(Session& session, const RequestHead& head, std::string_view rest);
   [[nodiscard]] Verdict start_shared(Session& session);
+  [[nodiscard]] bool may_see_metrics(const Session& session, const RequestHead& head) const;
   [[nodiscard]] Verdict check_ready(Session& session);
   [[nodiscard]] Verdict run_handler(Session& session);
   void fill(const std::string& language, const std::string& target, std::uint64_t version,

@@ -13,12 +13,6 @@ Error malformed(std::string detail) {
   return Error{Code::invalid, "http.malformed", std::move(detail)};
 }
 
-std::string_view bearer(std::string_view authorization) {
-  constexpr std::string_view kScheme = "bearer ";
-  if (!equal_ignoring_case(authorization.substr(0, kScheme.size()), kScheme)) return {};
-  return trimmed(authorization.substr(kScheme.size()));
-}
-
 }  // namespace
 
 Result<wire::Request> to_request(const RequestHead& head) {
@@ -46,17 +40,26 @@ Result<wire::Request> to_request(const RequestHead& head) {
   return request;
 }
 
-net::Address client_address(const net::Address& peer, std::string_view forwarded_for,
+std::string_view bearer(std::string_view authorization) {
+  constexpr std::string_view kScheme = "bearer ";
+  if (!equal_ignoring_case(authorization.substr(0, kScheme.size()), kScheme)) return {};
+  return trimmed(authorization.substr(kScheme.size()));
+}
+
+net::Address client_address(const net::Address& peer,
+                            const std::vector<std::string_view>& forwarded_for,
                             const net::Networks& proxies) {
   auto client = peer;
-  while (!forwarded_for.empty() && proxies.contains(client)) {
-    const auto comma = forwarded_for.rfind(',');
-    const bool last = comma == std::string_view::npos;
-    const auto one = trimmed(last ? forwarded_for : forwarded_for.substr(comma + 1));
-    forwarded_for = last ? std::string_view() : forwarded_for.substr(0, comma);
-    const auto address = net::Address::parse(one);
-    if (!address) break;
-    client = *address;
+  for (auto line = forwarded_for.rbegin(); line != forwarded_for.rend(); ++line) {
+    for (auto rest = *line; !rest.empty();) {
+      if (!proxies.contains(client)) return client;
+      const auto comma = rest.rfind(',');
+      const bool last = comma == std::string_view::npos;
+      const auto address = net::Address::parse(trimmed(last ? rest : rest.substr(comma + 1)));
+      if (!address) return client;
+      client = *address;
+      rest = last ? std::string_view() : rest.substr(0, comma);
+    }
   }
   return client;
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace madang::web {
 
@@ -29,7 +30,7 @@ struct RequestHead {
   std::string_view cookie;
   std::string_view csrf;
   std::string_view file_name;
-  std::string_view forwarded_for;
+  std::vector<std::string_view> forwarded_for;  ///< a line for each proxy that added one, in order
   std::string_view idempotency_key;
   std::string_view if_none_match;
   std::string_view if_range;

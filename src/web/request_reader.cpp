@@ -70,7 +70,6 @@ std::string_view RequestHead::*place_of(std::string_view name) {
   if (same_letters(name, "x-madang-csrf")) return &RequestHead::csrf;
   if (same_letters(name, "x-file-name")) return &RequestHead::file_name;
   if (same_letters(name, "idempotency-key")) return &RequestHead::idempotency_key;
-  if (same_letters(name, "x-forwarded-for")) return &RequestHead::forwarded_for;
   return nullptr;
 }
 
@@ -116,7 +115,10 @@ class RequestReader::Parser final : public http::basic_parser<true> {
       head_.wants_websocket = same_letters(view(value), "websocket");
     auto place = place_of(field);
     if (place == nullptr) place = place_of(view(name));
-    if (place != nullptr) head_.*place = view(value);
+    if (place != nullptr)
+      head_.*place = view(value);
+    else if (same_letters(view(name), "x-forwarded-for"))
+      head_.forwarded_for.push_back(view(value));
   }
   void on_header_impl(error_code&) override {
     head_.keep_alive = keep_alive();

@@ -263,6 +263,14 @@ TEST(Server, BelievesForwardedAddressesOnlyFromProxies) {
   Client client(behind.port());
   const auto forwarded = "X-Forwarded-For: 1.2.3.4, 198.51.100.7, 10.1.1.1\r\n";
   EXPECT_NE(client.get("/api/items/x", forwarded).body.find("198.51.100.7"), std::string::npos);
+  // A proxy may add a line of its own instead of going on with the one before.
+  const auto lines =
+      "X-Forwarded-For: 1.2.3.4, 198.51.100.7\r\nAccept: */*\r\nx-forwarded-for: 10.1.1.1\r\n";
+  EXPECT_NE(client.get("/api/items/x", lines).body.find("198.51.100.7"), std::string::npos);
+  const auto forged = "X-Forwarded-For: 10.9.9.9\r\nX-Forwarded-For: 203.0.113.5\r\n";
+  EXPECT_NE(client.get("/api/items/x", forged).body.find("203.0.113.5"), std::string::npos);
+  const auto nonsense = "X-Forwarded-For: 1.2.3.4, unknown, 10.1.1.1\r\n";
+  EXPECT_NE(client.get("/api/items/x", nonsense).body.find("10.1.1.1"), std::string::npos);
   const TestSite open;
   Client stranger(open.port());
   EXPECT_NE(stranger.get("/api/items/x", forwarded).body.find("127.0.0.1"), std::string::npos);
@@ -317,6 +325,20 @@ TEST(Server, ShowsMetricsToThisMachineOnly) {
   EXPECT_NE(metrics.body.find("madang_http_answers_total{status=\"2xx\"} 1"), std::string::npos);
   EXPECT_NE(metrics.body.find("madang_store_version"), std::string::npos);
   EXPECT_EQ(client.get("/metrics", "X-Forwarded-For: 1.2.3.4\r\n").status, 404);
+}
+
+TEST(Server, ShowsMetricsToWhoHasTheToken) {
+  Settings settings;
+  settings.metrics_token = "scrape-me";
+  const TestSite site(settings);
+  Client client(site.port());
+  EXPECT_EQ(client.get("/metrics").status, 404) << "also on this machine";
+  EXPECT_EQ(client.get("/metrics", "Authorization: Bearer other\r\n").status, 404);
+  EXPECT_EQ(client.get("/metrics", "Authorization: Bearer scrape-me\r\n").status, 200);
+  EXPECT_EQ(
+      client.get("/metrics", "Authorization: Bearer scrape-me\r\nX-Forwarded-For: 1.2.3.4\r\n")
+          .status,
+      200);
 }
 
 TEST(Server, EndsRequestsUnderWayBeforeItStops) {

@@ -1,7 +1,9 @@
 // Backup, restore and doctor as an operator uses them, with the key that second factors are sealed under.
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { get } from 'node:https';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -67,4 +69,60 @@ test('the doctor names a key that is missing, open to others, broken or of anoth
   rmSync(path);
   assert.match(keyLine(data), /LOOK .*is missing/);
   writeFileSync(path, key, { mode: 0o600 });
+});
+
+/** Starts a server on `place`; resolves with its process once it serves. */
+async function serving(place, ...words) {
+  const child = spawn(binary, ['serve', '--data', place, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const piece of child.stdout) if (/serves at/.test(String(piece))) return child;
+  assert.fail('the server did not start');
+}
+const freePort = () =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+test('settings of madang.toml hold, flags win, and what does not fit is refused', async () => {
+  const place = join(folder, 'doors');
+  execFileSync('mkdir', [place]);
+  const certificate = join(place, 'one.crt');
+  const key = join(place, 'one.key');
+  const about = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-subj', '/CN=localhost'];
+  execFileSync('openssl', ['req', '-x509', ...about, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
+  const [inFile, port, plain] = [await freePort(), await freePort(), await freePort()];
+  const file = join(place, 'madang.toml');
+  const settings = (more) =>
+    writeFileSync(file, `port = ${inFile}\ntrusted_proxies = ["127.0.0.1", "10.0.0.0/8"]\n${more}\n`);
+
+  settings(`metrics_token = "long-enough-to-guess"\nredirect_port = ${plain}\npublic_url = "https://week.example.org"`);
+  const start = (...words) => run('serve', '--data', place, ...words);
+  assert.match(start().stderr, /redirect to https needs TLS/);
+  const child = await serving(place, '--port', port, '--tls-certificate', certificate, '--tls-key', key);
+  try {
+    const moved = await fetch(`http://127.0.0.1:${plain}/schedule?day=1`, { redirect: 'manual' });
+    assert.equal(moved.status, 308);
+    assert.equal(moved.headers.get('location'), 'https://week.example.org/schedule?day=1');
+    const metrics = (headers) =>
+      new Promise((resolve, reject) => {
+        const at = { host: '127.0.0.1', port, path: '/metrics', headers, rejectUnauthorized: false };
+        get(at, (answer) => resolve(answer.resume().statusCode)).on('error', reject);
+      });
+    assert.equal(await metrics({}), 404);
+    assert.equal(await metrics({ authorization: 'Bearer long-enough-to-guess' }), 200);
+  } finally {
+    child.kill();
+  }
+
+  settings('redirect = 80');
+  assert.match(start().stderr, /madang\.toml:3:\d+: there is no setting redirect/);
+  settings('connections = "many"');
+  assert.match(start().stderr, /connections must be a whole number/);
+  settings('metrics_token = "short"');
+  assert.match(start().stderr, /at least 16 characters/);
+  writeFileSync(file, 'trusted_proxies = "10.0.0.0/8"\n');
+  assert.match(start().stderr, /must be a list/);
+  assert.match(start('--trusted-proxy', 'ten', '--port', port).stderr, /must be a list|addresses or networks/);
 });

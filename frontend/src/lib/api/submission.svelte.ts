@@ -1,4 +1,4 @@
-import { ApiError } from './client';
+import { ApiError, type FieldProblem } from './client';
 import { fieldTexts } from './words';
 
 /** One form on its way to the server: busy, or what was wrong and where. */
@@ -26,10 +26,18 @@ export class Submission {
 
   /** A check the page made itself, said in the same place as the server's. */
   refuse(field: string, reason: string): void {
-    this.error = new ApiError({
-      status: 422,
-      reason: 'request.invalid',
-      fields: [{ field, reason, detail: '' }],
-    });
+    this.#refuse([{ field, reason, detail: '' }]);
+  }
+
+  /** Whether something needed is still empty; all that is gets marked at once. */
+  misses(needed: Record<string, string | undefined>): boolean {
+    const empty = Object.keys(needed).filter((field) => !needed[field]?.trim());
+    if (empty.length > 0)
+      this.#refuse(empty.map((field) => ({ field, reason: 'required', detail: '' })));
+    return empty.length > 0;
+  }
+
+  #refuse(fields: FieldProblem[]): void {
+    this.error = new ApiError({ status: 422, reason: 'input.refused', fields });
   }
 }

@@ -35,6 +35,7 @@ export default {
   'reason.files.disk_full': 'The server is out of space. Tell the host.',
   'reason.files.incomplete': 'The file has not arrived whole. Go on with the upload.',
   'reason.files.missing': 'The file is not there any more.',
+  'reason.files.no_picture': 'This is no picture. Send a PNG, JPEG or WebP file.',
   'reason.files.not_yours': 'Only members of this organisation may add files to its profile.',
   'reason.files.part_size': 'Send at most 8 MB a part and no more than was announced.',
   'reason.files.quota': 'The space for files (500 MB) is used up. Delete some first.',
@@ -111,7 +112,6 @@ export default {
   'reason.people.wait': 'Too many wrong attempts. Wait a little and try again.',
   'reason.programme.unknown': 'The festival has no such programme.',
   'reason.query.malformed': 'The search could not be read. Clear the filters and search again.',
-  'reason.request.missing': 'Please fill this in.',
   'reason.required': 'Fill this in.',
   'reason.schedule.ends_before_start': 'It ends before it starts.',
   'reason.schedule.feed_unknown':

@@ -35,6 +35,7 @@ export default {
   'reason.files.disk_full': 'Server kehabisan ruang. Beri tahu penyelenggara.',
   'reason.files.incomplete': 'Berkas belum lengkap. Lanjutkan unggahan.',
   'reason.files.missing': 'Berkas sudah tidak ada.',
+  'reason.files.no_picture': 'Ini bukan gambar. Kirim berkas PNG, JPEG, atau WebP.',
   'reason.files.not_yours': 'Hanya anggota organisasi ini yang boleh menambah berkas.',
   'reason.files.part_size':
     'Kirim paling banyak 8 MB per bagian dan tidak melebihi yang diumumkan.',
@@ -113,7 +114,6 @@ export default {
   'reason.people.wait': 'Terlalu banyak salah. Tunggu sebentar lalu coba lagi.',
   'reason.programme.unknown': 'Festival ini tidak punya program itu.',
   'reason.query.malformed': 'Pencarian tidak terbaca. Hapus saringan lalu cari lagi.',
-  'reason.request.missing': 'Isi kolom ini.',
   'reason.required': 'Isilah bagian ini.',
   'reason.schedule.ends_before_start': 'Selesai sebelum mulai.',
   'reason.schedule.feed_unknown':

@@ -37,6 +37,7 @@ export default {
   'reason.files.disk_full': 'Pelayan kehabisan ruang. Maklumkan penganjur.',
   'reason.files.incomplete': 'Fail belum lengkap. Teruskan muat naik.',
   'reason.files.missing': 'Fail sudah tiada.',
+  'reason.files.no_picture': 'Ini bukan gambar. Hantar fail PNG, JPEG atau WebP.',
   'reason.files.not_yours': 'Hanya ahli organisasi ini boleh menambah fail.',
   'reason.files.part_size':
     'Hantar paling banyak 8 MB setiap bahagian dan tidak melebihi yang dimaklumkan.',
@@ -115,7 +116,6 @@ export default {
   'reason.people.wait': 'Terlalu banyak salah. Tunggu sebentar dan cuba lagi.',
   'reason.programme.unknown': 'Festival ini tiada program itu.',
   'reason.query.malformed': 'Carian tidak dapat dibaca. Kosongkan tapisan dan cari semula.',
-  'reason.request.missing': 'Isi medan ini.',
   'reason.required': 'Sila isi ruangan ini.',
   'reason.schedule.ends_before_start': 'Tamat sebelum bermula.',
   'reason.schedule.feed_unknown':

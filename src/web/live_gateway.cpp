@@ -140,6 +140,7 @@ const contract::Endpoint* LiveGateway::operation(std::string_view id) const {
 
 std::string LiveGateway::metrics() const {
   live::ShardFigures sum;
+  std::size_t memory = 0;
   for (const auto& each : loops_) {
     const auto* const home = each.load(std::memory_order_acquire);
     if (home == nullptr) continue;
@@ -149,6 +150,7 @@ std::string LiveGateway::metrics() const {
     sum.bytes += figures.bytes;
     sum.fallen += figures.fallen;
     sum.followers += figures.followers;
+    memory += home->memory();
   }
   std::string out;
   const auto line = [&](std::string_view name, std::string_view type, std::uint64_t value) {
@@ -156,6 +158,7 @@ std::string LiveGateway::metrics() const {
     out.append(name).append(" ").append(std::to_string(value)).append("\n");
   };
   line("madang_live_connections", "gauge", sum.followers);
+  line("madang_live_memory_bytes", "gauge", memory);
   line("madang_live_topics", "gauge", hub_.topics());
   line("madang_live_frames_total", "counter", sum.frames);
   line("madang_live_sends_total", "counter", sum.sends);

@@ -82,8 +82,13 @@ void LiveLoop::tick() {
   timer_ = loop_.after(kTick, [this] { tick(); });
   gateway_.hub().tick();
   const auto now = loop_.now_ms();
-  for (auto& slot : slots_)
-    if (slot.connection) slot.connection->tick(now);
+  std::size_t bytes = slots_.capacity() * sizeof(Slot);
+  for (auto& slot : slots_) {
+    if (!slot.connection) continue;
+    bytes += slot.connection->memory();
+    slot.connection->tick(now);
+  }
+  memory_.store(bytes, std::memory_order_relaxed);
 }
 
 void LiveLoop::drain() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -52,6 +53,8 @@ class LiveLoop {
   [[nodiscard]] net::TaskGroup::Ticket enter_task() { return tasks_.enter(); }
 
   [[nodiscard]] live::ShardFigures figures() const;
+  /// Bytes of all connections, as of the last tick. Thread: any.
+  [[nodiscard]] std::size_t memory() const { return memory_.load(std::memory_order_relaxed); }
 
  private:
   struct Slot {
@@ -72,6 +75,7 @@ class LiveLoop {
   std::vector<char> buffer_;
   std::vector<iovec> pieces_;
   net::Loop::TimerId timer_ = 0;
+  std::atomic<std::size_t> memory_ = 0;
   bool pumping_ = false;
   bool slice_planned_ = false;
   bool draining_ = false;

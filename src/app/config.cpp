@@ -2,16 +2,21 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
-#include <toml++/toml.h>
+#include "core/intake/toml_text.hpp"
 
 namespace madang::app {
 namespace {
 
-Error refused(const std::string& file, const toml::source_region& where, const std::string& what) {
+using core::intake::TomlValue;
+using Kind = TomlValue::Kind;
+
+Error refused(const std::string& file, std::uint32_t line, std::uint32_t column,
+              const std::string& what) {
   return Error{Code::invalid, "config.refused",
-               file + ":" + std::to_string(where.begin.line) + ":" +
-                   std::to_string(where.begin.column) + ": " + what};
+               file + ":" + std::to_string(line) + ":" + std::to_string(column) + ": " + what};
 }
 
 struct Setting {
@@ -44,24 +49,26 @@ std::vector<Setting> settings_of(Config& config) {
           {"smtp_password", &config.smtp_password}};
 }
 
-Result<void> take(const std::string& file, const Setting& setting, const toml::node& node) {
-  const auto name = std::string(setting.key);
+Result<void> take(const std::string& file, const Setting& setting, const TomlValue& value) {
+  const auto wrong = [&](const std::string& what) {
+    return refused(file, value.line, value.column, std::string(setting.key) + what);
+  };
   if (setting.text != nullptr) {
-    if (!node.is_string()) return refused(file, node.source(), name + " must be text in quotes");
-    *setting.text = node.value_or(std::string{});
+    if (value.kind != Kind::text) return wrong(" must be text in quotes");
+    *setting.text = value.text;
   } else if (setting.number != nullptr) {
-    const auto number = node.value_exact<std::int64_t>();
-    if (!number || *number < 0 || *number > 1'000'000)
-      return refused(file, node.source(), name + " must be a whole number");
-    *setting.number = static_cast<int>(*number);
+    if (value.kind != Kind::integer || value.integer < 0 || value.integer > 1'000'000)
+      return wrong(" must be a whole number");
+    *setting.number = static_cast<int>(value.integer);
   } else if (setting.texts != nullptr) {
-    const auto* const list = node.as_array();
-    if (list == nullptr || !list->is_homogeneous(toml::node_type::string))
-      return refused(file, node.source(), name + " must be a list like [\"10.0.0.0/8\"]");
-    for (const auto& each : *list) setting.texts->push_back(each.value_or(std::string{}));
+    const bool list = value.kind == Kind::array &&
+                      std::all_of(value.items.begin(), value.items.end(),
+                                  [](const TomlValue& each) { return each.kind == Kind::text; });
+    if (!list) return wrong(" must be a list like [\"10.0.0.0/8\"]");
+    for (const auto& each : value.items) setting.texts->push_back(each.text);
   } else {
-    if (!node.is_boolean()) return refused(file, node.source(), name + " must be true or false");
-    *setting.flag = node.value_or(false);
+    if (value.kind != Kind::flag) return wrong(" must be true or false");
+    *setting.flag = value.integer != 0;
   }
   return {};
 }
@@ -81,18 +88,21 @@ std::string Config::url() const {
 Result<void> read_config_file(Config& config) {
   const auto file = config.data_dir + "/madang.toml";
   if (!std::filesystem::exists(file)) return {};
-  try {
-    const auto table = toml::parse_file(file);
-    const auto settings = settings_of(config);
-    for (const auto& [key, node] : table) {
-      const auto* found = std::find_if(settings.data(), settings.data() + settings.size(),
-                                       [&](const Setting& each) { return each.key == key.str(); });
-      if (found == settings.data() + settings.size())
-        return refused(file, node.source(), "there is no setting " + std::string(key.str()));
-      if (!config.given.contains(key.str())) MADANG_TRY_VOID(take(file, *found, node));
-    }
-  } catch (const toml::parse_error& problem) {
-    return refused(file, problem.source(), std::string(problem.description()));
+  std::ifstream in(file, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (!in) return refused(file, 1, 1, "it cannot be read");
+  core::sheet::Problems problems;
+  const auto table = core::intake::read_toml(text, file, 1, problems);
+  if (!table)
+    return Error{Code::invalid, "config.refused",
+                 core::sheet::line_of(problems.items().front(), "en")};
+  const auto settings = settings_of(config);
+  for (const auto& entry : table->entries) {
+    const auto found = std::find_if(settings.begin(), settings.end(),
+                                    [&](const Setting& each) { return each.key == entry.name; });
+    if (found == settings.end())
+      return refused(file, entry.line, entry.column, "there is no setting " + entry.name);
+    if (!config.given.contains(entry.name)) MADANG_TRY_VOID(take(file, *found, entry.value));
   }
   return {};
 }

@@ -116,6 +116,8 @@ test('settings of madang.toml hold, flags win, and what does not fit is refused'
     child.kill();
   }
 
+  settings('bind = [');
+  assert.match(start().stderr, /madang\.toml:\d+:\d+/);
   settings('redirect = 80');
   assert.match(start().stderr, /madang\.toml:3:\d+: there is no setting redirect/);
   settings('connections = "many"');

@@ -58,6 +58,8 @@ const std::vector<Broken> kBroken{
     {"photos.zip", "", "PK", "photos.zip:1:1 intake.file_unknown"},
     {"festival.toml", "edition = 1", "edition = ", "festival.toml:2:11 intake.toml_syntax"},
     {"consents.toml", "", "[:", "consents.toml:1:2 intake.toml_syntax"},
+    {"consents.toml", "", "ǈ", "consents.toml:1:1 intake.toml_syntax"},
+    {"consents.toml", "", "あ = 1", "consents.toml:1:1 intake.toml_syntax"},
     {"festival.toml", "작은 축제", "\xB0\xA1", "festival.toml:9:1 intake.not_utf8"},
     {"festival.toml", "slug = \"little\"", "slug = \"Little!\"",
      "festival.toml:1:1 intake.key_malformed"},

@@ -184,8 +184,11 @@ TEST_P(ChatTest, ModeratorsStayInTheirProgramme) {
 
 TEST_P(ChatTest, HiddenTextIsForModerators) {
   const auto id = said("min", "나쁜 말");
-  EXPECT_EQ(call("mod:moderator", "hideMessage", "{}", {{"message", id}}).status, 200);
+  EXPECT_EQ(call("mod:moderator", "hideMessage", R"({"reason":"욕설"})", {{"message", id}}).status,
+            200);
   EXPECT_EQ(last_event(), "chat/week/stage message.hidden");
+  const auto why = house.rows("SELECT details FROM audit_entry ORDER BY sequence DESC LIMIT 1");
+  EXPECT_EQ(why.at(0).text(0), R"({"room":"stage","reason":"욕설"})");
   const auto seen = json(call("joo", "listMessages")).at("items").at(0);
   EXPECT_TRUE(seen.at("hidden").as_bool());
   EXPECT_EQ(text(seen, "text"), "");
@@ -241,6 +244,27 @@ TEST_P(ChatTest, BannedWordsHoldBack) {
   EXPECT_EQ(text(json(say("min", "ＳＰＡＭ")).at("fields").at(0), "reason"), "chat.banned_word");
   EXPECT_EQ(say("min", "바다").status, 201);
   EXPECT_EQ(json(call("mod:moderator", "getBannedWords")).at("words").as_array().size(), 2U);
+  const auto theirs = call("x:moderator@commerce", "setBannedWords", R"({"words":[]})");
+  EXPECT_EQ(reason(theirs), "access.denied");
+  EXPECT_EQ(reason(call("x:moderator@commerce", "setCannedAnswers", R"({"items":[]})")),
+            "access.denied");
+}
+
+TEST_P(ChatTest, ReportsOfOtherProgrammesHideNone) {
+  const auto ours = said("min", "우리 방의 말");
+  const auto theirs =
+      text(json(call("joo", "sayInRoom", R"({"text":"저쪽 방의 말"})", {{"room", "shop"}})), "id");
+  EXPECT_EQ(call("a", "reportMessage", "{}", {{"message", ours}}).status, 204);
+  for (int reporter = 0; reporter < 250; ++reporter) {
+    house.clock().advance(1s);
+    EXPECT_EQ(call("r" + std::to_string(reporter), "reportMessage", "{}",
+                   {{"room", "shop"}, {"message", theirs}})
+                  .status,
+              204);
+  }
+  const auto queue = json(call("mod:moderator@demoday", "listReports"));
+  EXPECT_EQ(queue.at("items").as_array().size(), 1U);
+  EXPECT_EQ(queue.at("open").as_int64(), 1);
 }
 
 TEST_P(ChatTest, ReportsAreQueuedAndResolvedOnce) {

@@ -12,13 +12,25 @@
 namespace madang::core::chat {
 namespace {
 
-constexpr long kReportsLooked = 1000;
+constexpr long kReportsRead = 200;  ///< at a time
 constexpr long kExportPage = 2000;
 
 void audit_act(contract::Context& context, const Room& room, std::string_view act,
-               std::string_view kind, std::string_view subject) {
+               std::string_view kind, std::string_view subject, const std::string& reason = {}) {
+  wire::JsonObject details{{"room", room.slug}};
+  if (!reason.empty()) details["reason"] = reason;
   audit::record(context, {room.festival, room.programme, std::string(act), std::string(kind),
-                          std::string(subject), R"({"room":")" + room.slug + "\"}"});
+                          std::string(subject), wire::to_text(details)});
+}
+
+/// What holds for the whole festival is not for moderators of one programme.
+Result<void> check_whole_festival(contract::Context& context, std::string_view festival) {
+  MADANG_TRY_VOID(festival::require(context, festival));
+  Room everywhere;
+  everywhere.festival = festival;
+  if (rules::may_moderate(context.caller, everywhere)) return {};
+  return Error{Code::forbidden, "access.denied",
+               "This holds for the whole festival: ask one of its moderators or owners."};
 }
 
 Result<Message> message_in(contract::Context& context, const Room& room, const MessageId& id) {
@@ -55,10 +67,10 @@ Result<Room> moderated_room(contract::Context& context, std::string_view festiva
 }
 
 Result<Message> hide(contract::Context& context, const Room& room, const MessageId& id,
-                     const std::string&) {
+                     const std::string& reason) {
   MADANG_TRY(auto message, message_in(context, room, id));
   hide_now(context, room, message);
-  audit_act(context, room, "chat.message_hidden", "chat_message", id.text());
+  audit_act(context, room, "chat.message_hidden", "chat_message", id.text(), reason);
   return message;
 }
 
@@ -126,19 +138,25 @@ Result<ReportPage> list_reports(contract::Context& context, std::string_view fes
                                 std::string_view state, std::string_view after, long limit) {
   MADANG_TRY_VOID(festival::require(context, festival));
   ReportPage page;
-  for (const auto& report :
-       repository::reports(context.tx, festival, state, after, kReportsLooked)) {
-    auto view = view_of(context, report);
-    if (!view) continue;
-    if (page.items.size() == static_cast<std::size_t>(limit)) {
-      page.next = page.items.back().report.id.text();
-      break;
-    }
-    page.items.push_back(std::move(*view));
+  for (const auto& [room, count] : repository::open_reports(context.tx, festival)) {
+    const auto found = repository::find_room(context.tx, room);
+    if (found && rules::may_moderate(context.caller, *found)) page.open += count;
   }
-  for (const auto& report : repository::reports(context.tx, festival, "open", "", kReportsLooked))
-    if (view_of(context, report)) ++page.open;
-  return page;
+  std::string last(after);
+  while (true) {
+    const auto some = repository::reports(context.tx, festival, state, last, kReportsRead);
+    for (const auto& report : some) {
+      auto view = view_of(context, report);
+      if (!view) continue;
+      if (page.items.size() == static_cast<std::size_t>(limit)) {
+        page.next = page.items.back().report.id.text();
+        return page;
+      }
+      page.items.push_back(std::move(*view));
+    }
+    if (some.size() < static_cast<std::size_t>(kReportsRead)) return page;
+    last = some.back().id.text();
+  }
 }
 
 Result<ReportView> resolve(contract::Context& context, std::string_view festival,
@@ -161,7 +179,7 @@ Result<ReportView> resolve(contract::Context& context, std::string_view festival
 
 Result<void> set_words(contract::Context& context, std::string_view festival,
                        const std::vector<std::string>& words) {
-  MADANG_TRY_VOID(festival::require(context, festival));
+  MADANG_TRY_VOID(check_whole_festival(context, festival));
   repository::set_words(context.tx, festival, words_text(words), normal_forms(words));
   audit::record(context, festival, "chat.words_set", "festival", festival);
   return {};
@@ -169,7 +187,7 @@ Result<void> set_words(contract::Context& context, std::string_view festival,
 
 Result<void> set_answers(contract::Context& context, std::string_view festival,
                          const std::string& items) {
-  MADANG_TRY_VOID(festival::require(context, festival));
+  MADANG_TRY_VOID(check_whole_festival(context, festival));
   repository::set_answers(context.tx, festival, items);
   audit::record(context, festival, "chat.answers_set", "festival", festival);
   return {};

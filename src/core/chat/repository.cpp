@@ -237,6 +237,16 @@ std::vector<Report> reports(Tx& tx, std::string_view festival, std::string_view 
              report_of);
 }
 
+std::vector<std::pair<RoomId, std::int64_t>> open_reports(Tx& tx, std::string_view festival) {
+  std::vector<std::pair<RoomId, std::int64_t>> counts;
+  for (const auto& row :
+       tx.query("SELECT room, COUNT(*) FROM chat_report WHERE festival = $1 AND state = 'open' "
+                "GROUP BY room",
+                {festival}))
+    counts.emplace_back(row.id<RoomId>(0), row.integer(1));
+  return counts;
+}
+
 std::int64_t reports_since(Tx& tx, const PersonId& reporter, Time since) {
   return tx
       .query("SELECT COUNT(*) FROM chat_report WHERE reporter = $1 AND at > $2", {reporter, since})

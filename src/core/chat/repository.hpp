@@ -51,6 +51,9 @@ void save(store::Tx& tx, const Sanction& sanction);
 [[nodiscard]] std::vector<Report> reports(store::Tx& tx, std::string_view festival,
                                           std::string_view state, std::string_view after,
                                           long limit);
+/// How many are open, by room.
+[[nodiscard]] std::vector<std::pair<RoomId, std::int64_t>> open_reports(store::Tx& tx,
+                                                                        std::string_view festival);
 [[nodiscard]] std::int64_t reports_since(store::Tx& tx, const PersonId& reporter, Time since);
 void resolve(store::Tx& tx, const Report& report);
 

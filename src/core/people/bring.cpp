@@ -113,6 +113,7 @@ std::int64_t retire_other_grants(contract::Context& context, std::string_view fe
     const auto& grant = record.grant;
     if (keys.contains({mail_key(mail), grant.role, grant.programme, grant.organisation})) continue;
     repository::remove_grant(context.tx, record.id);
+    context.outbox.recheck(record.person);
     audit::record_as(context, audit::kSystem,
                      {grant.festival, grant.programme, "people.role_revoked", "person",
                       record.person.text(), grant_details(record)});

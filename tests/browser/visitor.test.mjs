@@ -86,3 +86,79 @@ for (const [device, viewport] of Object.entries({ phone, desktop })) {
     }
   });
 }
+
+const kProgrammes = ['consult', 'competition', 'jobfair', 'demoday', 'commerce', 'screening', 'exhibition'];
+const kOpenPages = [
+  '/', '/schedule', '/schedule?view=list', '/schedule?day=2021-10-06', '/directory',
+  '/directory/jaoldam-games', '/notices', '/notices/opening', '/rooms', '/rooms/lobby', '/sign-up',
+  '/sign-in', '/reset', '/reset?token=x', '/confirm?token=x', '/enter?token=x', '/privacy', '/licences',
+  '/notices/not-there', '/directory/not-there', '/rooms/not-there', '/programmes/not-there',
+  ...kProgrammes.map((key) => `/programmes/${key}`),
+];
+const kOwnPages = [
+  '/me', '/me/timetable', '/me/organisations', '/me/organisations/jaoldam-games', '/me/notifications',
+  '/me/profile', '/me/consents', '/me/security', '/me/data', '/schedule', '/rooms/lobby',
+];
+
+// A page is loaded once and looked at through both windows; light and dark take turns.
+test('every page is open to everyone and fits', async () => {
+  const journey = new Journey('visitor-pages');
+  try {
+    const stranger = await journey.enter(browser, { base: festival.base, viewport: desktop });
+    const company = await journey.enter(browser, { base: festival.base, viewport: desktop });
+    const { mail, password } = festival.account('company');
+    const answer = await company.context.request.post('/api/session', { data: { mail, password } });
+    assert.equal(answer.status(), 200);
+    const pages = [...kOpenPages.map((path) => [stranger, path]), ...kOwnPages.map((path) => [company, path])];
+    for (const [at, [visitor, path]] of pages.entries()) {
+      await journey.step(`opens ${path}`, async () => {
+        await visitor.page.emulateMedia({ colorScheme: at % 2 ? 'dark' : 'light' });
+        await visitor.goto(path);
+        await visitor.page.getByRole('heading', { level: 1 }).or(visitor.page.getByRole('alert')).first().waitFor();
+        for (const viewport of [desktop, phone]) {
+          await visitor.page.setViewportSize(viewport);
+          await visitor.assertFits();
+          await visitor.assertAccessible();
+        }
+        await visitor.page.setViewportSize(desktop);
+      });
+    }
+  } finally {
+    await journey.end();
+  }
+});
+
+test('what is wrong in a form is said where it is, and nothing typed is lost', async () => {
+  const journey = new Journey('visitor-wrong');
+  const visitor = await journey.enter(browser, { base: festival.base, viewport: phone, locale: 'en-GB' });
+  const { page } = visitor;
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('autocomplete'));
+  const send = () => page.getByRole('main').getByRole('button', { name: 'Sign up' }).click();
+  try {
+    await journey.step('sends an empty sign-up', async () => {
+      await visitor.goto('/sign-up');
+      await send();
+      await page.locator('[aria-invalid=true]').nth(2).waitFor();
+      assert.equal(await page.locator('[aria-invalid=true]').count(), 3);
+      assert.equal(await focused(), 'name');
+    });
+    await journey.step('sends a mail address and a password that will not do', async () => {
+      await page.getByLabel('Name').fill('Siti');
+      await page.getByLabel('Mail').fill('siti at example');
+      await page.getByRole('textbox', { name: 'Password' }).fill('short');
+      await page.locator('main form').getByRole('checkbox').first().check();
+      await send();
+      await page.getByText('Write a mail address like name@example.org.').waitFor();
+      await page.getByText('Use at least 10 characters.').waitFor();
+      assert.equal(await focused(), 'email');
+    });
+    await journey.step('finds what was typed after a reload, the password forgotten', async () => {
+      await visitor.goto('/sign-up');
+      assert.equal(await page.getByLabel('Name').inputValue(), 'Siti');
+      assert.equal(await page.getByLabel('Mail').inputValue(), 'siti at example');
+      assert.equal(await page.getByRole('textbox', { name: 'Password' }).inputValue(), '');
+    });
+  } finally {
+    await journey.end();
+  }
+});

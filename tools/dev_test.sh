@@ -76,8 +76,8 @@ frontend_unit() { cd frontend && npx --no-install vitest run --reporter=tap-flat
 # The walk over the wire comes first: its answers are held against the contract too.
 test_contract() {
   local found
-  [ ! -f tests/api/wire.test.mjs ] || step api-wire tap node --test --test-reporter=tap tests/api/wire.test.mjs
-  found=$(find tests/api -name '*.test.mjs' ! -name wire.test.mjs | sort)
+  step api-wire tap node --test --test-reporter=tap tests/api/wire*.test.mjs
+  found=$(find tests/api -name '*.test.mjs' ! -name 'wire*' | sort)
   # shellcheck disable=SC2086  # a list of files
   step contract tap node --test --test-reporter=tap $found
 }

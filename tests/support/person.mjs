@@ -25,6 +25,11 @@ export class Person {
     return person;
   }
 
+  /** The header that shows who this is. */
+  get cookie() {
+    return this.#cookie;
+  }
+
   /**
    * Calls an operation and wants `status` (by default its one documented success).
    * `bytes` with `type` sends a raw body, `body` sends JSON.

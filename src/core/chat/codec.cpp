@@ -154,11 +154,24 @@ std::string answers_json(std::string_view items) {
   return wire::to_text(JsonObject{{"items", wire::parse_json(items).value()}});
 }
 
-std::string told_json(const std::vector<Message>& messages) {
+std::string told_json(const std::vector<Message>& messages, const std::vector<Report>& reports,
+                      const std::vector<Sanction>& sanctions) {
   JsonArray list;
   for (const auto& message : messages)
     list.push_back(JsonObject{{"said_at", to_rfc3339(message.said_at)}, {"text", message.text}});
-  return wire::to_text(JsonObject{{"messages", std::move(list)}});
+  JsonArray reported;
+  for (const auto& report : reports)
+    reported.push_back(JsonObject{
+        {"at", to_rfc3339(report.at)}, {"reason", report.reason}, {"state", report.state}});
+  JsonArray silenced;
+  for (const auto& sanction : sanctions) {
+    JsonObject one{{"at", to_rfc3339(sanction.at)}, {"reason", sanction.reason}};
+    if (sanction.until) one["until"] = to_rfc3339(*sanction.until);
+    silenced.push_back(std::move(one));
+  }
+  return wire::to_text(JsonObject{{"messages", std::move(list)},
+                                  {"reports", std::move(reported)},
+                                  {"sanctions", std::move(silenced)}});
 }
 
 Result<RoomChange> read_room_change(std::string_view body) {

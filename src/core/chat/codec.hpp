@@ -40,7 +40,9 @@ struct ReportPage {
 [[nodiscard]] std::string reports_json(const ReportPage& page);
 [[nodiscard]] std::string words_json(std::string_view words);
 [[nodiscard]] std::string answers_json(std::string_view items);
-[[nodiscard]] std::string told_json(const std::vector<Message>& messages);
+[[nodiscard]] std::string told_json(const std::vector<Message>& messages,
+                                    const std::vector<Report>& reports,
+                                    const std::vector<Sanction>& sanctions);
 
 [[nodiscard]] Result<RoomChange> read_room_change(std::string_view body);
 [[nodiscard]] Result<Saying> read_saying(std::string_view body);

@@ -31,7 +31,9 @@ Result<void> may_follow_moderation(contract::Context& context, const wire::Reque
 }
 
 std::string tell(contract::Context& context, const PersonId& person) {
-  return told_json(repository::of_author(context.tx, person, kMostTold));
+  return told_json(repository::of_author(context.tx, person, kMostTold),
+                   repository::of_reporter(context.tx, person),
+                   repository::sanctions_on(context.tx, person));
 }
 
 void erase(contract::Context& context, const PersonId& person) {

@@ -294,6 +294,19 @@ std::vector<Message> of_author(Tx& tx, const PersonId& author, long limit) {
              message_of);
 }
 
+std::vector<Report> of_reporter(Tx& tx, const PersonId& reporter) {
+  return all(tx.query("SELECT " REPORT_COLUMNS " FROM chat_report WHERE reporter = $1 ORDER BY at",
+                      {reporter}),
+             report_of);
+}
+
+std::vector<Sanction> sanctions_on(Tx& tx, const PersonId& person) {
+  return all(
+      tx.query("SELECT " SANCTION_COLUMNS " FROM chat_sanction WHERE person = $1 ORDER BY at",
+               {person}),
+      sanction_of);
+}
+
 void erase(Tx& tx, const PersonId& person) {
   tx.exec(
       "UPDATE chat_message SET text = '', author_name = '', client_id = NULL, hidden = 1 "

@@ -69,6 +69,8 @@ void set_answers(store::Tx& tx, std::string_view festival, std::string_view item
 /// For the export of a person's data: newest first.
 [[nodiscard]] std::vector<Message> of_author(store::Tx& tx, const PersonId& author, long limit);
 /// Empties the person's texts and names.
+[[nodiscard]] std::vector<Report> of_reporter(store::Tx& tx, const PersonId& reporter);
+[[nodiscard]] std::vector<Sanction> sanctions_on(store::Tx& tx, const PersonId& person);
 void erase(store::Tx& tx, const PersonId& person);
 
 }  // namespace madang::core::chat::repository

@@ -3,18 +3,30 @@ import type ko from './ko';
 
 export default {
   'reason.access.denied': 'Akaun anda tiada hak untuk melakukan ini.',
+  'reason.call.body': 'Kandungan yang dihantar terlalu panjang. Pendekkan dan hantar semula.',
+  'reason.call.http_only': 'Ini tidak boleh dibuat di sini. Muat semula halaman.',
+  'reason.call.params': 'Ada yang kurang dalam penghantaran. Muat semula halaman.',
+  'reason.call.unknown_operation': 'Pelayan telah dikemas kini. Muat semula halaman.',
   'reason.chat.banned': 'Anda tidak boleh menyertai bilik ini. Jika silap, maklumkan penganjur.',
   'reason.chat.banned_word':
     'Ada perkataan yang tidak dibenarkan. Guna perkataan lain dan hantar lagi.',
   'reason.chat.closed': 'Bilik ini telah ditutup. Isinya masih boleh dibaca.',
   'reason.chat.frozen': 'Moderator menjeda sembang. Hantar selepas sembang dibuka semula.',
+  'reason.chat.hidden_message': 'Mesej ini disembunyikan. Paparkan semula dahulu.',
   'reason.chat.muted': 'Moderator membisukan anda buat sementara. Hantar selepas ia tamat.',
   'reason.chat.no_message': 'Mesej ini sudah tiada.',
+  'reason.chat.no_person': 'Orang ini belum bercakap di bilik ini.',
+  'reason.chat.no_report': 'Laporan itu tiada.',
   'reason.chat.no_room': 'Bilik itu tiada. Pilih daripada senarai semua bilik sembang.',
+  'reason.chat.no_sanction': 'Tiada sekatan terhadap orang ini di sini.',
   'reason.chat.own_message': 'Anda tidak boleh melaporkan mesej sendiri.',
+  'reason.chat.own_sanction': 'Anda tidak boleh menyenyapkan diri sendiri.',
+  'reason.chat.report_resolved': 'Moderator lain lebih pantas.',
   'reason.chat.room_busy': 'Terlalu ramai sedang berbual. Hantar semula sesaat lagi.',
+  'reason.chat.room_exists': 'Bilik dengan alamat ini sudah ada. Pilih alamat lain.',
   'reason.chat.slow_mode':
     'Bilik ini dalam mod perlahan. Hantar semula selepas masa menunggu anda tamat.',
+  'reason.chat.slug_fixed': 'Alamat bilik tidak boleh diubah. Buat bilik baharu.',
   'reason.chat.too_fast': 'Terlalu pantas. Tunggu beberapa saat dan hantar semula.',
   'reason.chat.too_many_reports':
     'Moderator sudah menerima laporan anda. Cuba lagi sejam kemudian.',
@@ -27,6 +39,7 @@ export default {
   'reason.consent.new_version': 'Teks telah berubah. Baca yang baharu dan jawab semula.',
   'reason.consent.required': 'Anda perlu bersetuju untuk mendaftar.',
   'reason.consent.unknown': 'Ini tidak ditanya di sini. Muat semula halaman.',
+  'reason.country.malformed': 'Tulis negara dengan dua huruf besar, contohnya KR.',
   'reason.day.malformed': 'Tulis tarikh seperti 2021-10-06.',
   'reason.festival.days_reversed': 'Hari terakhir mendahului hari pertama. Ubah salah satu.',
   'reason.festival.none': 'Belum ada pesta.',
@@ -43,13 +56,45 @@ export default {
     'Hantar paling banyak 8 MB setiap bahagian dan tidak melebihi yang dimaklumkan.',
   'reason.files.quota': 'Ruang fail (500 MB) telah habis. Padam sebahagian dahulu.',
   'reason.files.too_large': 'Fail ini melebihi 20 MB. Kecilkan dan hantar semula.',
+  'reason.files.too_many_uploads':
+    '20 muat naik anda sedang berjalan. Selesaikan atau batalkan satu dahulu.',
   'reason.files.type_unknown': 'Hantar fail PNG, JPEG, WebP, GIF, PDF, MP4, teks atau CSV.',
   'reason.files.unknown': 'Fail ini sudah tiada.',
   'reason.files.upload_unknown': 'Muat naik ini sudah tamat atau bukan milik anda. Mula semula.',
   'reason.files.wrong_offset': 'Kedudukan muat naik berbeza. Sambung semula.',
+  'reason.follow.ended': 'Anda tidak boleh mengikuti ini lagi. Muat semula halaman.',
+  'reason.frame.binary': 'Penghantaran tidak dapat dibaca. Muat semula halaman.',
+  'reason.frame.malformed': 'Penghantaran tidak dapat dibaca. Muat semula halaman.',
+  'reason.frame.unknown_type': 'Pelayan tidak mengenali permintaan ini. Muat semula halaman.',
+  'reason.hs_code.malformed': 'Tulis enam digit pertama kod HS, contohnya 852349.',
   'reason.http.body_too_large': 'Kandungan terlalu besar. Kecilkan dan hantar semula.',
+  'reason.http.coding': 'Dihantar dengan cara yang tidak dikenali pelayan. Cuba pelayar lain.',
+  'reason.http.cross_origin':
+    'Ini datang dari laman lain, jadi ia dihentikan. Ulangi dari laman ini.',
+  'reason.http.header_too_large':
+    'Pelayar menghantar terlalu banyak data. Padam kuki dan cuba lagi.',
+  'reason.http.malformed': 'Penghantaran tidak dapat dibaca. Muat semula halaman.',
+  'reason.http.method_not_allowed': 'Alamat ini tidak melayani itu. Muat semula halaman.',
+  'reason.http.not_found': 'Tiada apa-apa di alamat ini.',
+  'reason.http.rate_limited':
+    'Terlalu banyak permintaan dari rangkaian anda. Tunggu sebentar dan cuba lagi.',
+  'reason.http.target_too_long': 'Alamat terlalu panjang. Kurangkan tapisan.',
+  'reason.http.timeout': 'Penghantaran terlalu lama. Semak sambungan dan cuba lagi.',
+  'reason.http.version': 'Pelayar terlalu lama untuk laman ini. Cuba yang lain.',
+  'reason.import.choose_again': 'Fail telah berubah sejak dipilih. Pilih semula.',
   'reason.input.refused': 'Semak semula ruangan yang ditanda.',
   'reason.json.malformed': 'Kandungan tidak dapat dibaca. Muat semula halaman dan ulangi.',
+  'reason.json.not_an_object': 'Penghantaran tidak dapat dibaca. Muat semula halaman.',
+  'reason.live.handshake': 'Sambungan langsung tidak dapat dimulakan. Muat semula halaman.',
+  'reason.live.rate_limited': 'Terlalu pantas. Tunggu sebentar dan cuba lagi.',
+  'reason.live.too_many_calls': 'Langkah sebelum ini masih diproses. Tunggu sebentar.',
+  'reason.live.too_many_topics':
+    'Anda mengikuti terlalu banyak serentak. Tutup halaman lain dahulu.',
+  'reason.live.upgrade_required':
+    'Sambungan langsung tidak dapat dimulakan. Gunakan pelayar yang lebih baharu.',
+  'reason.live.version':
+    'Sambungan langsung tidak dapat dimulakan. Gunakan pelayar yang lebih baharu.',
+  'reason.mail.malformed': 'Tulis alamat e-mel, contohnya name@example.com.',
   'reason.not_a_choice': 'Pilih salah satu pilihan.',
   'reason.not_a_slug':
     'Guna huruf kecil, angka dan tanda sempang; mulakan dengan huruf atau angka.',
@@ -133,6 +178,7 @@ export default {
   'reason.server.bug': 'Pelayan membuat kesilapan. Tiada yang berubah; laporkan nombor permintaan.',
   'reason.server.unavailable':
     'Pelayan tidak dapat menyimpan atau membaca sekarang. Tiada yang berubah; cuba lagi.',
+  'reason.session.bad_token': 'Token ini tidak dikenali. Log masuk semula.',
   'reason.session.csrf': 'Halaman sudah lama. Muat semula dan ulangi.',
   'reason.session.expired': 'Sesi anda tamat. Sila log masuk semula.',
   'reason.session.required': 'Log masuk dahulu.',
@@ -146,7 +192,9 @@ export default {
   'reason.too_long': 'Terlalu panjang. Pendekkan.',
   'reason.too_many': 'Terlalu banyak. Kurangkan.',
   'reason.too_short': 'Terlalu pendek. Tulis lagi.',
+  'reason.topic.unknown': 'Berita langsung itu tiada. Muat semula halaman.',
   'reason.unknown_field': 'Ruangan ini tidak dikenali di sini.',
+  'reason.url.malformed': 'Mulakan alamat dengan https://.',
   'reason.wrong_type': 'Jenis nilai tidak sesuai.',
-  'reason.import.choose_again': 'Fail telah berubah sejak dipilih. Pilih semula.',
+  'reason.zone.unknown': 'Pilih zon waktu, contohnya Asia/Seoul.',
 } satisfies Catalogue<typeof ko>;

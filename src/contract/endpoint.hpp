@@ -20,11 +20,13 @@ enum class Kind : std::uint8_t {
 
 [[nodiscard]] std::string_view to_string(Kind kind);
 
-/// How long a public query's answer may be served from memory. It is dropped at once when the
-/// store's version rises.
+/// Who may get a public query's answer from memory, made for a stranger; access must be `everyone`.
+/// It is dropped at once when the store's version rises, and is never older than a second.
 enum class Caching : std::uint8_t {
   none,
-  shared,  ///< the same bytes for every caller: access must be `everyone`
+  strangers,  ///< only who has not signed in: others may see more or different things
+  shared,  ///< everyone, when a stranger may see it (200); what a stranger may not see, drafts for
+           ///< example, each who has signed in asks for alone
 };
 
 using Handler = Result<wire::Reply> (*)(Context&, const wire::Request&);
@@ -49,5 +51,10 @@ struct Endpoint {
   Instant instant = nullptr;  ///< instead of `handler` when kind is instant
   int rate_per_minute = 0;    ///< calls per client address and minute; 0 = the general limit only
 };
+
+[[nodiscard]] inline Endpoint cached(Endpoint endpoint, Caching caching) {
+  endpoint.caching = caching;
+  return endpoint;
+}
 
 }  // namespace madang::contract

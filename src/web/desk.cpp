@@ -99,7 +99,10 @@ bool Desk::answer_from_memory(Session& session, const RequestHead& head) {
   if (is_api(head.path)) {
     const auto language = choose_language(head.query, head.accept_language);
     const auto* const slot = cache_.find(language, head.target);
-    if (slot != nullptr && slot->good(premises_.pipe.db.version(), now_ms())) {
+    const bool named =
+        !head.authorization.empty() || (slot != nullptr && slot->for_strangers &&
+                                        head.cookie.find("madang_session") != head.cookie.npos);
+    if (slot != nullptr && !named && slot->good(premises_.pipe.db.version(), now_ms())) {
       write_shared(turn, *slot->answer, head.if_none_match,
                    accepts_coding(head.accept_encoding, "gzip"));
       done = true;

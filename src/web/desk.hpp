@@ -73,6 +73,11 @@ class Desk {
   [[nodiscard]] bool may_see_metrics(const Session& session, const RequestHead& head) const;
   [[nodiscard]] Verdict check_ready(Session& session);
   [[nodiscard]] Verdict run_handler(Session& session);
+  /// Starts the kept call's handler; false when too many wait.
+  [[nodiscard]] bool hand_over(Session& session);
+  /// Has a shared answer made; false when too many wait.
+  [[nodiscard]] bool load(SharedCache::Slot& slot, const Call& call);
+  void wait_again(SharedCache::Slot& slot, Session& session, const SharedCache::Waiter& waiter);
   void fill(const std::string& language, const std::string& target, std::uint64_t version,
             const std::shared_ptr<const SharedAnswer>& answer, const wire::Reply& failure);
   [[nodiscard]] bool within_rate(Session& session, const RequestHead& head,

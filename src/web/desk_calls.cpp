@@ -46,6 +46,22 @@ void bring(const Return& way, const std::shared_ptr<Reply>& reply) {
   });
 }
 
+bool is_signed_in(const wire::Request& request) {
+  return !request.session_token.empty() || !request.bearer_token.empty();
+}
+
+bool takes_shared(Caching caching, const wire::Request& request) {
+  if (caching == Caching::none || !request.body.empty() || !request.bearer_token.empty())
+    return false;
+  return caching == Caching::shared || request.session_token.empty();
+}
+
+constexpr std::string_view kBusy = "Too many people ask at once. Try again in a moment.";
+
+Reply busy() {
+  return wire::problem(Error{Code::unavailable, "server.unavailable", std::string(kBusy)}, {});
+}
+
 }  // namespace
 
 Desk::Verdict Desk::start(Session& session) {
@@ -55,12 +71,16 @@ Desk::Verdict Desk::start(Session& session) {
     worker_.writer().reply(session.turn(), reply);
     return Verdict::answered;
   }
-  if (endpoint.caching == Caching::shared && session.call().request.body.empty())
-    return start_shared(session);
+  if (takes_shared(endpoint.caching, session.call().request)) return start_shared(session);
   return run_handler(session);
 }
 
 Desk::Verdict Desk::run_handler(Session& session) {
+  if (hand_over(session)) return Verdict::under_way;
+  return problem(session, 503, "server.unavailable", kBusy, "Retry-After: 1\r\n");
+}
+
+bool Desk::hand_over(Session& session) {
   auto& call = session.call();
   const auto& endpoint = *call.endpoint;
   const Return way{&worker_, premises_.under_way.enter(), session.id(), call.id};
@@ -74,39 +94,41 @@ Desk::Verdict Desk::run_handler(Session& session) {
   // A command only queues: it needs no blocking thread unless it prepares something.
   if (endpoint.kind == Kind::command && endpoint.prepare == nullptr) {
     contract::run(premises_.pipe, endpoint, std::move(call.request), std::move(done));
-    return Verdict::under_way;
+    return true;
   }
   auto request = std::make_shared<wire::Request>(std::move(call.request));
-  const bool taken = premises_.offload.try_run(
+  return premises_.offload.try_run(
       [&pipe = premises_.pipe, &endpoint, request, done = std::move(done)] {
         contract::run(pipe, endpoint, std::move(*request), done);
       });
-  if (taken) return Verdict::under_way;
-  return problem(session, 503, "server.unavailable",
-                 "Too many people ask at once. Try again in a moment.", "Retry-After: 1\r\n");
 }
 
 Desk::Verdict Desk::start_shared(Session& session) {
   auto& call = session.call();
   auto* const slot = cache_.open(call.request.language, call.target);
   if (slot == nullptr) return run_handler(session);
-  if (slot->good(premises_.pipe.db.version(), now_ms())) {
+  slot->for_strangers = call.endpoint->caching == Caching::strangers;
+  const auto version = premises_.pipe.db.version();
+  if (slot->good(version, now_ms())) {
     write_shared(session.turn(), *slot->answer, call.if_none_match, call.takes_gzip);
     return Verdict::answered;
   }
-  slot->waiters.push_back({session.id(), call.id});
-  if (slot->loading) return Verdict::under_way;
-  slot->loading = true;
+  slot->waiters.push_back({session.id(), call.id, version});
+  if (slot->loading || load(*slot, call)) return Verdict::under_way;
+  slot->waiters.pop_back();
+  return problem(session, 503, "server.unavailable", kBusy, "Retry-After: 1\r\n");
+}
+
+bool Desk::load(SharedCache::Slot& slot, const Call& call) {
   const auto language = call.request.language;
   const auto target = call.target;
   // The callers differ, the answer must not: it is made for a stranger.
-  call.request.session_token.clear();
-  call.request.bearer_token.clear();
-  call.request.method = wire::Method::get;
-  auto request = std::make_shared<wire::Request>(std::move(call.request));
-  const bool taken = premises_.offload.try_run([this, &premises = premises_, &worker = worker_,
-                                                endpoint = call.endpoint, request, language, target,
-                                                ticket = premises_.under_way.enter()] {
+  auto request = std::make_shared<wire::Request>(call.request);
+  request->session_token.clear();
+  request->method = wire::Method::get;
+  slot.loading = premises_.offload.try_run([this, &premises = premises_, &worker = worker_,
+                                            endpoint = call.endpoint, request, language, target,
+                                            ticket = premises_.under_way.enter()] {
     const auto version = premises.pipe.db.version();
     contract::run(premises.pipe, *endpoint, std::move(*request), [&](Reply reply) {
       std::shared_ptr<const SharedAnswer> answer;
@@ -121,11 +143,7 @@ Desk::Verdict Desk::start_shared(Session& session) {
       });
     });
   });
-  if (taken) return Verdict::under_way;
-  slot->loading = false;
-  slot->waiters.pop_back();
-  return problem(session, 503, "server.unavailable",
-                 "Too many people ask at once. Try again in a moment.", "Retry-After: 1\r\n");
+  return slot.loading;
 }
 
 void Desk::fill(const std::string& language, const std::string& target, std::uint64_t version,
@@ -138,13 +156,27 @@ void Desk::fill(const std::string& language, const std::string& target, std::uin
   slot->made_ms = now_ms();
   for (const auto& waiter : std::exchange(slot->waiters, {})) {
     auto* const session = worker_.find(waiter.session);
-    if (session == nullptr) continue;
-    if (answer) {
+    if (session == nullptr || !session->expects(waiter.call)) continue;
+    const bool alone = failure.status < 500 && is_signed_in(session->call().request);
+    if (waiter.version > version) {
+      wait_again(*slot, *session, waiter);
+    } else if (answer) {
       session->deliver(waiter.call, answer);
-    } else {
+    } else if (!alone) {
       session->deliver(waiter.call, failure);
+    } else if (!hand_over(*session)) {
+      session->deliver(waiter.call, busy());
     }
   }
+}
+
+/// What was asked for after a commit must show it: the answer that came was begun before.
+void Desk::wait_again(SharedCache::Slot& slot, Session& session,
+                      const SharedCache::Waiter& waiter) {
+  slot.waiters.push_back(waiter);
+  if (slot.loading || load(slot, session.call())) return;
+  slot.waiters.pop_back();
+  session.deliver(waiter.call, busy());
 }
 
 void Desk::write_shared(const Turn& turn, const SharedAnswer& answer,

@@ -306,6 +306,49 @@ TEST(Server, SharesAnAnswerUntilTheStoreChanges) {
   EXPECT_EQ(shared_runs(), 4);
 }
 
+TEST(Server, SharesNoAnswerThatDependsOnWhoAsks) {
+  TestSite site;
+  Client client(site.port());
+  const std::string mina = "Cookie: madang_session=mina\r\n";
+  const std::string juno = "Cookie: madang_session=juno\r\n";
+  for (int turn = 0; turn < 2; ++turn) {
+    EXPECT_EQ(client.get("/api/draft").status, 404);
+    EXPECT_EQ(client.get("/api/draft", mina).body, R"({"draft":"mina"})");
+    EXPECT_EQ(client.get("/api/draft").status, 404);
+    EXPECT_EQ(client.get("/api/draft", juno).body, R"({"draft":"juno"})");
+    EXPECT_EQ(client.get("/api/name").body, R"({"name":""})");
+    EXPECT_EQ(client.get("/api/name", mina).body, R"({"name":"mina"})");
+    EXPECT_EQ(client.get("/api/name", juno).body, R"({"name":"juno"})");
+    EXPECT_EQ(client.get("/api/name").body, R"({"name":""})");
+  }
+  shared_runs() = 0;
+  EXPECT_EQ(client.get("/api/shared").status, 200);
+  EXPECT_EQ(client.get("/api/shared", mina).status, 200);
+  EXPECT_EQ(shared_runs(), 1);
+}
+
+TEST(Server, AnAnswerBegunBeforeACommitIsNotGivenToWhoAsksAfterIt) {
+  TestSite site;
+  shared_runs() = 0;
+  std::string before;
+  std::thread early([&] {
+    Client client(site.port());
+    before = client.get("/api/shared?slow=1").body.substr(0, 26);
+  });
+  while (shared_runs() == 0) std::this_thread::sleep_for(1ms);
+  site.db.raise_version();
+  std::vector<std::thread> late;
+  for (int i = 0; i < 3; ++i)
+    late.emplace_back([&] {
+      Client client(site.port());
+      EXPECT_NE(client.get("/api/shared?slow=1").body.find(R"("run":2)"), std::string::npos);
+    });
+  for (auto& each : late) each.join();
+  early.join();
+  EXPECT_NE(before.find(R"("run":1)"), std::string::npos) << before;
+  EXPECT_EQ(shared_runs(), 2);
+}
+
 TEST(Server, AnswersUnavailableWhenTheDatabaseIsGone) {
   TestSite site;
   site.db.fail();

@@ -47,6 +47,8 @@ class Session final : public net::StreamOwner {
   void deliver(std::uint64_t call, const std::shared_ptr<const SharedAnswer>& answer);
   void deliver(std::uint64_t call, std::shared_ptr<FileSource> file, const wire::Reply& reply);
   void continue_file(std::uint64_t call, const SharedBytes& bytes);
+  /// Whether the answer of `call` is still awaited.
+  [[nodiscard]] bool expects(std::uint64_t call) const;
 
   [[nodiscard]] std::uint64_t id() const { return id_; }
   [[nodiscard]] Turn& turn() { return turn_; }
@@ -77,7 +79,6 @@ class Session final : public net::StreamOwner {
   void settle();
   void set_deadline(std::chrono::milliseconds from_now);
   [[nodiscard]] bool wants_bytes() const;
-  [[nodiscard]] bool expects(std::uint64_t call) const;
 
   Worker& worker_;
   const std::uint64_t id_;

@@ -38,12 +38,14 @@ class SharedCache {
   struct Waiter {
     std::uint64_t session = 0;
     std::uint64_t call = 0;
+    std::uint64_t version = 0;  ///< of the store when it asked: an older answer is none
   };
   struct Slot {
     std::shared_ptr<const SharedAnswer> answer;
     std::uint64_t version = 0;
     std::int64_t made_ms = 0;
     bool loading = false;
+    bool for_strangers = false;  ///< Caching::strangers
     std::vector<Waiter> waiters;
 
     [[nodiscard]] bool good(std::uint64_t now_version, std::int64_t now_ms) const {

@@ -33,10 +33,30 @@ Reply tell_time(const contract::Site&, Time now) {
 }
 
 Result<Reply> tell_shared(Context&, const Request& request) {
-  ++shared_runs();
-  std::this_thread::sleep_for(std::chrono::milliseconds(20));
-  return Reply::json(R"({"language":")" + request.language + R"(","text":")" +
+  const auto run = ++shared_runs();
+  const auto pause = request.query_or("slow", "").empty() ? 20 : 300;
+  std::this_thread::sleep_for(std::chrono::milliseconds(pause));
+  return Reply::json(R"({"language":")" + request.language + R"(","run":)" +
+                     (pause > 20 ? std::to_string(run) : "0") + R"(,"text":")" +
                      std::string(4000, 'x') + "\"}");
+}
+
+/// A draft: only who has signed in sees it.
+Result<Reply> tell_draft(Context& context, const Request&) {
+  ++shared_runs();
+  if (!context.caller.signed_in()) return Error{Code::not_found, "draft.unknown", "Nothing here."};
+  return Reply::json(R"({"draft":")" + context.caller.person.text() + "\"}");
+}
+
+Result<Reply> tell_name(Context& context, const Request&) {
+  ++shared_runs();
+  return Reply::json(R"({"name":")" + context.caller.person.text() + "\"}");
+}
+
+Result<wire::Caller> named_by_cookie(Context&, const Request& request) {
+  wire::Caller caller;
+  caller.person = PersonId(request.session_token);
+  return caller;
 }
 
 Result<Reply> tell_item(Context&, const Request& request) {
@@ -86,6 +106,10 @@ std::vector<Endpoint> endpoints() {
   time.instant = tell_time;
   Endpoint shared = query("getShared", "/api/shared", tell_shared);
   shared.caching = contract::Caching::shared;
+  Endpoint draft = query("getDraft", "/api/draft", tell_draft);
+  draft.caching = contract::Caching::shared;
+  Endpoint name = query("getName", "/api/name", tell_name);
+  name.caching = contract::Caching::strangers;
   Endpoint post = query("echo", "/api/echo", echo);
   post.method = wire::Method::post;
   post.kind = contract::Kind::command;
@@ -96,6 +120,8 @@ std::vector<Endpoint> endpoints() {
   limited.rate_per_minute = 3;
   return {time,
           shared,
+          draft,
+          name,
           post,
           limited,
           query("getItem", "/api/items/{item}", tell_item),
@@ -159,8 +185,7 @@ std::string make_front_end() {
 }
 
 TestSite::TestSite(Settings settings, LiveDoor* live)
-    : pipe{db, clock, site, blobs,
-           [](Context&, const Request&) { return Result<wire::Caller>(wire::Caller()); }},
+    : pipe{db, clock, site, blobs, named_by_cookie},
       offload(std::make_unique<net::Offload>(2, 64)),
       server(
           std::make_unique<Server>(local(std::move(settings)), pipe, endpoints(), *offload, live)) {

@@ -65,16 +65,18 @@ Result<Reply> update_programme(Context& context, const Request& request) {
 }  // namespace
 
 std::vector<contract::Endpoint> endpoints() {
+  const auto anyone = Access::everyone();
   const auto owners = Access::of({wire::Role::owner}, Access::Scope::whole);
   const auto managers = Access::of({wire::Role::programme_manager}, Access::Scope::programme);
   const std::string_view one = "/api/festivals/{festival}";
   const std::string_view programme = "/api/festivals/{festival}/programmes/{programme}";
   return {
-      {"listFestivals", Method::get, "/api/festivals", Kind::query, Access::everyone(),
-       list_festivals},
-      {"getFestival", Method::get, one, Kind::query, Access::everyone(), get_festival},
+      cached({"listFestivals", Method::get, "/api/festivals", Kind::query, anyone, list_festivals},
+             Caching::strangers),
+      cached({"getFestival", Method::get, one, Kind::query, anyone, get_festival}, Caching::shared),
       {"updateFestival", Method::patch, one, Kind::command, owners, update_festival},
-      {"getProgramme", Method::get, programme, Kind::query, Access::everyone(), get_programme},
+      cached({"getProgramme", Method::get, programme, Kind::query, anyone, get_programme},
+             Caching::shared),
       {"updateProgramme", Method::patch, programme, Kind::command, managers, update_programme},
   };
 }

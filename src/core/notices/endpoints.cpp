@@ -8,6 +8,7 @@ namespace madang::core::notices {
 namespace {
 
 using contract::Access;
+using contract::Caching;
 using contract::Context;
 using contract::Kind;
 using wire::Method;
@@ -78,9 +79,9 @@ std::vector<contract::Endpoint> endpoints() {
   const std::string_view all = "/api/festivals/{festival}/notices";
   const std::string_view one = "/api/festivals/{festival}/notices/{notice}";
   return {
-      {"listNotices", Method::get, all, Kind::query, anyone, list_notices},
+      cached({"listNotices", Method::get, all, Kind::query, anyone, list_notices}, Caching::shared),
       {"createNotice", Method::post, all, Kind::command, writers, create_notice, kBodyLimit},
-      {"getNotice", Method::get, one, Kind::query, anyone, get_notice},
+      cached({"getNotice", Method::get, one, Kind::query, anyone, get_notice}, Caching::shared),
       {"updateNotice", Method::patch, one, Kind::command, writers, update_notice, kBodyLimit},
       {"listNoticeDrafts", Method::get, "/api/festivals/{festival}/notice-drafts", Kind::query,
        writers, list_drafts},

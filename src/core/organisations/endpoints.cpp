@@ -8,6 +8,7 @@ namespace madang::core::organisations {
 namespace {
 
 using contract::Access;
+using contract::Caching;
 using contract::Context;
 using contract::Kind;
 using wire::Method;
@@ -102,8 +103,11 @@ std::vector<contract::Endpoint> endpoints() {
   const std::string_view product =
       "/api/festivals/{festival}/organisations/{organisation}/products/{product}";
   return {
-      {"searchOrganisations", Method::get, list, Kind::query, everyone, search_organisations},
-      {"getOrganisation", Method::get, one, Kind::query, everyone, get_organisation},
+      cached(
+          {"searchOrganisations", Method::get, list, Kind::query, everyone, search_organisations},
+          Caching::strangers),
+      cached({"getOrganisation", Method::get, one, Kind::query, everyone, get_organisation},
+             Caching::strangers),
       {"createOrganisation", Method::post, list, Kind::command, managers, create_organisation},
       {"updateOrganisation", Method::patch, one, Kind::command, member, update_organisation},
       {"setOrganisationState", Method::put, state, Kind::command, managers, set_organisation_state},

@@ -6,6 +6,7 @@ namespace madang::core::overview {
 namespace {
 
 using contract::Access;
+using contract::Caching;
 using contract::Context;
 using contract::Kind;
 using wire::Reply;
@@ -26,8 +27,9 @@ Result<Reply> get_dashboard(Context& context, const Request& request) {
 std::vector<contract::Endpoint> endpoints() {
   const auto staff = Access::of({wire::Role::programme_manager, wire::Role::moderator});
   return {
-      {"getNow", wire::Method::get, "/api/festivals/{festival}/now", Kind::query,
-       Access::everyone(), get_now},
+      cached({"getNow", wire::Method::get, "/api/festivals/{festival}/now", Kind::query,
+              Access::everyone(), get_now},
+             Caching::shared),
       {"getDashboard", wire::Method::get, "/api/festivals/{festival}/dashboard", Kind::query, staff,
        get_dashboard},
   };

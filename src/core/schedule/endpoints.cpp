@@ -8,6 +8,7 @@ namespace madang::core::schedule {
 namespace {
 
 using contract::Access;
+using contract::Caching;
 using contract::Context;
 using contract::Kind;
 using wire::Method;
@@ -92,10 +93,12 @@ std::vector<contract::Endpoint> endpoints() {
   const auto person = Access::person();
   const std::string_view mine = "/api/festivals/{festival}/timetable/{session}";
   return {
-      {"listSessions", Method::get, "/api/festivals/{festival}/sessions", Kind::query, anyone,
-       list_sessions},
-      {"getScheduleSession", Method::get, "/api/festivals/{festival}/sessions/{session}",
-       Kind::query, anyone, get_session},
+      cached({"listSessions", Method::get, "/api/festivals/{festival}/sessions", Kind::query,
+              anyone, list_sessions},
+             Caching::shared),
+      cached({"getScheduleSession", Method::get, "/api/festivals/{festival}/sessions/{session}",
+              Kind::query, anyone, get_session},
+             Caching::shared),
       {"createScheduleSession", Method::post,
        "/api/festivals/{festival}/programmes/{programme}/sessions", Kind::command, managers,
        create_session},

@@ -1,6 +1,7 @@
 #include "core/festival/repository.hpp"
 
 #include "core/festival/codec.hpp"
+#include "core/spoken.hpp"
 
 namespace madang::core::festival::repository {
 namespace {
@@ -9,13 +10,8 @@ constexpr std::string_view kFestival =
     "SELECT slug, edition, name, tagline, description, on_site_rule, starts_on, ends_on, "
     "time_zone, state, is_current, sample, figures, version FROM festival ";
 
-/// Our own stored JSON: what cannot be read was never written.
 Translated texts(const store::Row& row, std::size_t column) {
-  return wire::parse_translated(row.text(column)).value();
-}
-
-std::string stored(const Translated& text) {
-  return wire::to_text(wire::to_json(text));
+  return from_stored(row.text(column));
 }
 
 Festival read_festival(const store::Row& row) {
@@ -112,6 +108,13 @@ void save(store::Tx& tx, std::string_view festival, const Host& host, std::int64
       "position = $3, name = $4, role = $5, mail = $6, phone = $7, url = $8",
       {festival, host.key, position, stored(host.name), stored(host.role), host.mail, host.phone,
        host.url});
+}
+
+bool remove_unused_host(store::Tx& tx, std::string_view festival, std::string_view key) {
+  return tx.exec(
+             "DELETE FROM festival_host WHERE festival = $1 AND key = $2 AND NOT EXISTS (SELECT 1 "
+             "FROM programme p WHERE p.festival = $1 AND p.host = $2)",
+             {festival, key}) == 1;
 }
 
 void save(store::Tx& tx, std::string_view festival, const Programme& programme,

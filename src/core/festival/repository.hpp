@@ -23,5 +23,8 @@ void clear_current_but(store::Tx& tx, std::string_view slug);
 void save(store::Tx& tx, std::string_view festival, const Host& host, std::int64_t position);
 void save(store::Tx& tx, std::string_view festival, const Programme& programme,
           std::int64_t position);
+/// False when a programme has it.
+[[nodiscard]] bool remove_unused_host(store::Tx& tx, std::string_view festival,
+                                      std::string_view key);
 
 }  // namespace madang::core::festival::repository

@@ -36,6 +36,24 @@ Upsert bring_at(contract::Context& context, std::string_view festival, const std
   return there ? Upsert::changed : Upsert::created;
 }
 
+/// Those of `held` that are not in `keys`: removed where `remove` can, else put behind the others.
+template <class T, class Remove>
+Left retire(contract::Context& context, std::string_view festival, const std::vector<T>& held,
+            const std::vector<std::string>& keys, Remove remove) {
+  Left left;
+  for (const auto& each : held) {
+    if (std::find(keys.begin(), keys.end(), each.key) != keys.end()) continue;
+    if (remove(each.key)) {
+      ++left.removed;
+      continue;
+    }
+    const auto behind = static_cast<std::int64_t>(keys.size() + left.kept.size());
+    repository::save(context.tx, festival, each, behind);
+    left.kept.push_back(each.key);
+  }
+  return left;
+}
+
 }  // namespace
 
 std::vector<Festival> editions(contract::Context& context) {
@@ -104,6 +122,20 @@ Upsert bring(contract::Context& context, std::string_view festival, const Progra
              std::int64_t position) {
   return bring_at(context, festival, repository::programmes(context.tx, festival), programme,
                   position);
+}
+
+Left retire_hosts_but(contract::Context& context, std::string_view festival,
+                      const std::vector<std::string>& keys) {
+  return retire(context, festival, repository::hosts(context.tx, festival), keys,
+                [&](const std::string& key) {
+                  return repository::remove_unused_host(context.tx, festival, key);
+                });
+}
+
+Left retire_programmes_but(contract::Context& context, std::string_view festival,
+                           const std::vector<std::string>& keys) {
+  return retire(context, festival, repository::programmes(context.tx, festival), keys,
+                [](const std::string&) { return false; });
 }
 
 }  // namespace madang::core::festival

@@ -29,5 +29,12 @@ Upsert bring(contract::Context& context, std::string_view festival, const Host& 
              std::int64_t position);
 Upsert bring(contract::Context& context, std::string_view festival, const Programme& programme,
              std::int64_t position);
+/// Removes hosts that the folder no longer names and that host nothing; the others go behind.
+Left retire_hosts_but(contract::Context& context, std::string_view festival,
+                      const std::vector<std::string>& keys);
+/// Much refers to a programme (sessions, notices, rights, applications): those that left the folder
+/// stay, behind the others.
+Left retire_programmes_but(contract::Context& context, std::string_view festival,
+                           const std::vector<std::string>& keys);
 
 }  // namespace madang::core::festival

@@ -83,6 +83,32 @@ festival::Programme programme_of(const ProgrammeRow& row) {
   return programme;
 }
 
+void tell_left(Counts& counts, std::string_view kind, Left left) {
+  auto& count = count_of(counts, kind);
+  count.retired = left.removed;
+  count.kept = std::move(left.kept);
+}
+
+template <class Rows>
+Texts keys_of(const Rows& rows) {
+  Texts keys;
+  for (const auto& row : rows) keys.push_back(row.key);
+  return keys;
+}
+
+/// Rooms of the folder imported before that are not in this one. They stay: much was said there.
+Texts rooms_left(Context& context, const FolderData& data) {
+  FolderData before;
+  if (const auto extras = repository::extras(context.tx, data.festival.slug))
+    read_extras(*extras, before);
+  Texts left;
+  const auto kept = keys_of(data.chat_rooms);
+  for (auto& room : before.chat_rooms)
+    if (std::find(kept.begin(), kept.end(), room.key) == kept.end())
+      left.push_back(std::move(room.key));
+  return left;
+}
+
 void apply_festival(Context& context, const FolderData& data, Counts& counts) {
   const auto& row = data.festival;
   auto brought = bring_festival(context, row);
@@ -103,6 +129,9 @@ void apply_festival(Context& context, const FolderData& data, Counts& counts) {
     count_of(counts, "programmes")
         .add(festival::bring(context, row.slug, programme_of(row.programmes[i]),
                              static_cast<std::int64_t>(i)));
+  tell_left(counts, "programmes",
+            festival::retire_programmes_but(context, row.slug, keys_of(row.programmes)));
+  tell_left(counts, "hosts", festival::retire_hosts_but(context, row.slug, keys_of(row.hosts)));
 }
 
 /// What sheets say beyond the profiles, by the organisation's key.
@@ -217,6 +246,8 @@ void apply_schedule(Context& context, const FolderData& data, Counts& counts) {
   }
   const auto retired = schedule::retire_but(context, slug, kept);
   if (retired > 0) count_of(counts, "sessions").retired = retired;
+  tell_left(counts, "stages",
+            schedule::retire_stages_but(context, slug, keys_of(data.festival.stages)));
 }
 
 void apply_notices(Context& context, const FolderData& data, Counts& counts) {
@@ -323,6 +354,7 @@ Result<void> store_media(contract::Blobs& blobs, const FolderData& data) {
 
 Result<std::vector<Count>> apply(Context& context, const FolderData& data) {
   Counts counts;
+  const auto rooms = rooms_left(context, data);
   apply_festival(context, data, counts);
   apply_organisations(context, data, counts);
   apply_schedule(context, data, counts);
@@ -330,6 +362,7 @@ Result<std::vector<Count>> apply(Context& context, const FolderData& data) {
   MADANG_TRY_VOID(apply_people(context, data, counts));
   MADANG_TRY_VOID(apply_consents(context, data, counts));
   apply_chat_rooms(context, data, counts);
+  if (!rooms.empty()) count_of(counts, "chat_rooms").kept = rooms;
   apply_media(context, data, counts);
   return counts;
 }

@@ -112,6 +112,7 @@ JsonArray count_array(const std::vector<Count>& counts) {
     object["changed"] = count.changed;
     object["unchanged"] = count.unchanged;
     object["retired"] = count.retired;
+    if (!count.kept.empty()) object["kept"] = array_of(count.kept);
     array.emplace_back(std::move(object));
   }
   return array;

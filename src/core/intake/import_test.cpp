@@ -172,6 +172,44 @@ TEST_P(Import, ChangesWhatIsEditedAndRetiresWhatIsGone) {
   EXPECT_EQ(rows("person"), 3);
 }
 
+TEST_P(Import, RemovesWhatNothingUsesAndTellsWhatStays) {
+  auto folder = testing::sample_folder();
+  folder["festival.toml"] +=
+      "[[host]]\nkey = \"guest\"\nname.ko = \"손님\"\n[[stage]]\nkey = \"yard\"\n"
+      "name.ko = \"뜰\"\n[[stage]]\nkey = \"attic\"\nname.ko = \"다락\"\n";
+  auto& sessions = folder["sessions.csv"];
+  sessions += "tea,demoday,talk,2021-10-06,10:00,11:00,yard,,ko,차 모임,\n";
+  (void)run(folder);
+  EXPECT_EQ(rows("stage"), 3);
+  EXPECT_EQ(rows("festival_host"), 2);
+
+  const auto drop = [](std::string& text, std::string_view from, std::string_view to) {
+    const auto begin = text.find(from);
+    text.erase(begin, text.find(to, begin + 1) - begin);
+  };
+  auto small = testing::sample_folder();
+  auto& toml = small["festival.toml"];
+  drop(toml, "[[programme]]\nkey = \"demoday\"", "[[programme]]\nkey = \"competition\"");
+  toml.erase(toml.find("[[chat_room]]"));
+  auto& rest = small["sessions.csv"];
+  rest.replace(rest.find("lobby"), 5, "");
+  const auto report = run(small);
+  ASSERT_TRUE(report.applied) << last_problem_;
+  EXPECT_EQ(of(report, "hosts").retired, 1);
+  EXPECT_EQ(of(report, "stages").retired, 1);
+  EXPECT_EQ(of(report, "stages").kept, (Texts{"yard"}));  // its session is cancelled, not gone
+  EXPECT_EQ(of(report, "programmes").kept, (Texts{"demoday"}));
+  EXPECT_EQ(of(report, "chat_rooms").kept, (Texts{"lobby"}));
+  EXPECT_EQ(rows("chat_room"), 1);
+  EXPECT_EQ(rows("programme"), 4);
+  EXPECT_NE(counts_text(report).find("kept with what was said there; close them under moderation: "
+                                     "lobby"),
+            std::string::npos)
+      << counts_text(report);
+  const auto again = run(small);
+  EXPECT_EQ(sum(again).changed + sum(again).created + sum(again).retired, 0) << counts_text(again);
+}
+
 TEST_P(Import, KeepsEditionsSideBySide) {
   (void)run(testing::sample_folder());
   (void)run(reference());

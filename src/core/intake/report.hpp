@@ -17,6 +17,7 @@ struct Count {
   std::int64_t changed = 0;
   std::int64_t unchanged = 0;
   std::int64_t retired = 0;
+  std::vector<std::string> kept = {};  ///< keys that left the folder and stay, being in use
 
   void add(Upsert upsert) {
     ++(upsert == Upsert::created ? created : upsert == Upsert::changed ? changed : unchanged);
@@ -36,7 +37,8 @@ struct Report {
   std::vector<Count> counts;
 };
 
-/// "12 created, 0 changed, 3 unchanged, 1 retired" for each kind, a line each.
+/// "12 created, 0 changed, 3 unchanged, 1 retired" for each kind, a line each; below it what stays
+/// though it left the folder, and what to do.
 [[nodiscard]] std::string counts_text(const Report& report);
 
 }  // namespace madang::core::intake

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/zone.hpp"
+#include "core/festival/model.hpp"
 
 namespace madang::core::organisations {
 namespace {
@@ -28,8 +29,7 @@ Result<void> refused_if_any(Error error) {
 }
 
 Result<void> check(const Organisation& one) {
-  static constexpr std::string_view kProgrammes[] = {
-      "consult", "competition", "jobfair", "demoday", "commerce", "screening", "exhibition"};
+  const auto& programmes = festival::kProgrammeKeys;
   Error error;
   const auto has = [](const Translated& text) {
     const auto found = text.find("ko");
@@ -39,8 +39,8 @@ Result<void> check(const Organisation& one) {
   require(error, has(one.summary), "summary/ko", "required", "Fill this in.");
   for (std::size_t i = 0; i < one.programmes.size(); ++i)
     require(error,
-            std::find(std::begin(kProgrammes), std::end(kProgrammes), one.programmes[i]) !=
-                std::end(kProgrammes),
+            std::find(std::begin(programmes), std::end(programmes), one.programmes[i]) !=
+                std::end(programmes),
             "programmes/" + std::to_string(i), "not_a_choice", "This is no programme.");
   const bool country =
       one.country.size() == 2 && std::all_of(one.country.begin(), one.country.end(),

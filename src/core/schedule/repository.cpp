@@ -67,6 +67,13 @@ void save(store::Tx& tx, std::string_view festival, const Stage& stage, std::int
       {festival, stage.key, position, stored(stage.name)});
 }
 
+bool remove_unused_stage(store::Tx& tx, std::string_view festival, std::string_view key) {
+  return tx.exec(
+             "DELETE FROM stage WHERE festival = $1 AND key = $2 AND NOT EXISTS (SELECT 1 FROM "
+             "schedule_session s WHERE s.festival = $1 AND s.stage = $2)",
+             {festival, key}) == 1;
+}
+
 std::vector<Session> sessions(store::Tx& tx, std::string_view festival, const Filter& filter) {
   std::string where = "WHERE s.festival = $1";
   store::Values values{festival};

@@ -12,6 +12,9 @@ namespace madang::core::schedule::repository {
 
 [[nodiscard]] std::vector<Stage> stages(store::Tx& tx, std::string_view festival);
 void save(store::Tx& tx, std::string_view festival, const Stage& stage, std::int64_t position);
+/// False when a session, even a cancelled one, has it.
+[[nodiscard]] bool remove_unused_stage(store::Tx& tx, std::string_view festival,
+                                       std::string_view key);
 
 /// In order of start, then stage. `filter.day` is the caller's business.
 [[nodiscard]] std::vector<Session> sessions(store::Tx& tx, std::string_view festival,

@@ -232,6 +232,55 @@ TEST_P(ScheduleEndpoints, AnImportedRowTwiceChangesNothingAndKeepsEdits) {
   EXPECT_EQ(retire(), 0);
 }
 
+TEST_P(ScheduleEndpoints, AChangedRowKeepsWhatTheFolderCannotSay) {
+  Session row;
+  row.festival = "week";
+  row.key = "seminar";
+  row.programme = "consult";
+  row.stage.key = "main-stage";
+  row.title = {{"ko", "할랄 인증"}};
+  row.starts_at = parse_rfc3339("2021-10-06T13:00:00+09:00").value();
+  row.ends_at = row.starts_at + std::chrono::hours{1};
+  const auto import = [&] {
+    return week_.command([&](contract::Context& context) { return bring(context, row); });
+  };
+  const auto seen = [&] {
+    return json(week_.as("", "getScheduleSession", {{"session", "seminar"}}));
+  };
+  ASSERT_EQ(import(), Upsert::created);
+  ASSERT_EQ(change(R"({"version":1,"audience":{"ko":"수출 기업"}})").status, 200);
+  row.title = {{"ko", "할랄 인증 길잡이"}};
+  EXPECT_EQ(import(), Upsert::changed);
+  EXPECT_EQ(text(seen().at("title"), "ko"), "할랄 인증 길잡이");
+  EXPECT_EQ(text(seen().at("audience"), "ko"), "수출 기업");
+  ASSERT_EQ(change(R"({"version":3,"state":"cancelled"})").status, 200);
+  row.title = {{"ko", "할랄 인증 안내"}};
+  EXPECT_EQ(import(), Upsert::changed);
+  EXPECT_EQ(text(seen(), "state"), "cancelled");
+}
+
+TEST_P(ScheduleEndpoints, ASessionThatComesBackToTheFolderTakesPlace) {
+  Session row;
+  row.festival = "week";
+  row.key = "seminar";
+  row.programme = "consult";
+  row.stage.key = "main-stage";
+  row.title = {{"ko", "할랄 인증"}};
+  row.starts_at = parse_rfc3339("2021-10-06T13:00:00+09:00").value();
+  row.ends_at = row.starts_at + std::chrono::hours{1};
+  const auto import = [&](bool there) {
+    week_.command([&](contract::Context& context) {
+      if (there) bring(context, row);
+      return retire_but(context, "week",
+                        there ? std::vector<std::string>{"seminar"} : std::vector<std::string>{});
+    });
+    return text(json(week_.as("", "getScheduleSession", {{"session", "seminar"}})), "state");
+  };
+  EXPECT_EQ(import(true), "scheduled");
+  EXPECT_EQ(import(false), "cancelled");
+  EXPECT_EQ(import(true), "scheduled");
+}
+
 TEST_P(ScheduleEndpoints, AnErasedPersonLeavesNoTimetable) {
   ASSERT_EQ(create(kSession).status, 201);
   week_.as("visitor", "addToTimetable", {{"session", "seminar"}});

@@ -269,9 +269,14 @@ Upsert bring(Context& context, Session session) {
     repository::set_folder_digest(context.tx, session.id, digest);
     return Upsert::created;
   }
+  const bool from_folder = !repository::folder_digest(context.tx, held->id).empty();
   repository::set_folder_digest(context.tx, held->id, digest);
-  if (rules::same_content(*held, session)) return Upsert::unchanged;
   session.id = held->id;
+  // The folder has no column for this: it lives here only.
+  session.audience = held->audience;
+  // Cancelled by a person it stays so; one that had left the folder comes back with it.
+  session.cancelled = held->cancelled && from_folder;
+  if (rules::same_content(*held, session)) return Upsert::unchanged;
   session.version = held->version + 1;
   session.sequence = held->sequence + (rules::worth_telling(*held, session) ? 1 : 0);
   CHECK(repository::update(context.tx, session, held->version));
@@ -291,11 +296,28 @@ long retire_but(Context& context, std::string_view festival, const std::vector<s
     ++after.version;
     after.updated_at = context.now;
     CHECK(repository::update(context.tx, after, before.version));
+    repository::set_folder_digest(context.tx, after.id, "");
     announce(context, before, after);
     say_changed(context, after);
     ++retired;
   }
   return retired;
+}
+
+Left retire_stages_but(Context& context, std::string_view festival,
+                       const std::vector<std::string>& keys) {
+  Left left;
+  for (const auto& stage : repository::stages(context.tx, festival)) {
+    if (std::find(keys.begin(), keys.end(), stage.key) != keys.end()) continue;
+    if (repository::remove_unused_stage(context.tx, festival, stage.key)) {
+      ++left.removed;
+      continue;
+    }
+    const auto behind = static_cast<std::int64_t>(keys.size() + left.kept.size());
+    repository::save(context.tx, festival, stage, behind);
+    left.kept.push_back(stage.key);
+  }
+  return left;
 }
 
 std::vector<Session> all(store::Tx& tx, std::string_view festival) {

@@ -54,6 +54,9 @@ Upsert bring(contract::Context& context, Session session);
 /// Cancels sessions that came from the folder and no longer stand in it; returns how many.
 long retire_but(contract::Context& context, std::string_view festival,
                 const std::vector<std::string>& keys);
+/// Removes stages that the folder no longer names and no session has; the others go behind.
+Left retire_stages_but(contract::Context& context, std::string_view festival,
+                       const std::vector<std::string>& keys);
 /// All sessions, for the export of the folder.
 [[nodiscard]] std::vector<Session> all(store::Tx& tx, std::string_view festival);
 [[nodiscard]] std::vector<Stage> all_stages(store::Tx& tx, std::string_view festival);

@@ -40,11 +40,7 @@ bool allowed(const Access& access, const wire::Caller& caller, const wire::Reque
     case Access::Who::member:
       return caller.represents(param_or_empty(request, "festival"),
                                param_or_empty(request, "organisation")) ||
-             std::any_of(caller.grants.begin(), caller.grants.end(), [&](const wire::Grant& grant) {
-               return grant.festival == param_or_empty(request, "festival") &&
-                      (grant.role == wire::Role::owner ||
-                       grant.role == wire::Role::programme_manager);
-             });
+             caller.manages(param_or_empty(request, "festival"));
     case Access::Who::roles:
       return std::any_of(caller.grants.begin(), caller.grants.end(), [&](const wire::Grant& grant) {
         return grant_covers(grant, access, request);

@@ -29,6 +29,21 @@ bool Caller::has(Role role, std::string_view festival, std::string_view programm
   });
 }
 
+bool Caller::manages(std::string_view festival) const {
+  return server_operator || std::any_of(grants.begin(), grants.end(), [&](const Grant& grant) {
+           return grant.festival == festival &&
+                  (grant.role == Role::owner || grant.role == Role::programme_manager);
+         });
+}
+
+bool Caller::manages_one_of(std::string_view festival,
+                            const std::vector<std::string>& programmes) const {
+  return server_operator || has(Role::owner, festival) || has(Role::programme_manager, festival) ||
+         std::any_of(programmes.begin(), programmes.end(), [&](const std::string& programme) {
+           return has(Role::programme_manager, festival, programme);
+         });
+}
+
 bool Caller::represents(std::string_view festival, std::string_view organisation) const {
   return std::any_of(grants.begin(), grants.end(), [&](const Grant& grant) {
     return grant.festival == festival && !grant.organisation.empty() &&

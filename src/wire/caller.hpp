@@ -51,6 +51,11 @@ struct Caller {
   /// Whether a grant of `role` in `festival` covers `programme` ("" = the whole festival).
   [[nodiscard]] bool has(Role role, std::string_view festival,
                          std::string_view programme = {}) const;
+  /// Whether the caller runs the festival or any programme of it.
+  [[nodiscard]] bool manages(std::string_view festival) const;
+  /// Whether the caller runs the festival, or one of these programmes of it.
+  [[nodiscard]] bool manages_one_of(std::string_view festival,
+                                    const std::vector<std::string>& programmes) const;
   /// Whether the caller represents `organisation` in `festival` in any organisation-bound role.
   [[nodiscard]] bool represents(std::string_view festival, std::string_view organisation) const;
 };

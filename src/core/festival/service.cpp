@@ -11,11 +11,7 @@ namespace madang::core::festival {
 namespace {
 
 bool may_see(const wire::Caller& caller, const Festival& festival) {
-  if (festival.state != "draft" || caller.server_operator) return true;
-  return std::any_of(caller.grants.begin(), caller.grants.end(), [&](const wire::Grant& grant) {
-    return grant.festival == festival.slug &&
-           (grant.role == wire::Role::owner || grant.role == wire::Role::programme_manager);
-  });
+  return festival.state != "draft" || caller.manages(festival.slug);
 }
 
 template <class T>

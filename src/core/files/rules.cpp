@@ -53,15 +53,8 @@ std::string clean_name(std::string_view name) {
 
 bool may_edit(const wire::Caller& caller, std::string_view festival, std::string_view organisation,
               const Profile& profile) {
-  if (caller.server_operator || caller.has(wire::Role::owner, festival) ||
-      caller.represents(festival, organisation))
-    return true;
-  return std::any_of(caller.grants.begin(), caller.grants.end(), [&](const wire::Grant& grant) {
-    const auto& keys = profile.programmes;
-    return grant.festival == festival && grant.role == wire::Role::programme_manager &&
-           (grant.programme.empty() ||
-            std::find(keys.begin(), keys.end(), grant.programme) != keys.end());
-  });
+  return caller.represents(festival, organisation) ||
+         caller.manages_one_of(festival, profile.programmes);
 }
 
 bool is_for_everyone(const File& file, const std::optional<Profile>& profile) {

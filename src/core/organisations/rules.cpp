@@ -61,14 +61,7 @@ Result<void> check(const Organisation& one) {
 }  // namespace
 
 bool may_manage(const wire::Caller& caller, const Organisation& organisation) {
-  if (caller.server_operator || caller.has(wire::Role::owner, organisation.festival)) return true;
-  return std::any_of(caller.grants.begin(), caller.grants.end(), [&](const wire::Grant& grant) {
-    if (grant.role != wire::Role::programme_manager || grant.festival != organisation.festival)
-      return false;
-    const auto& keys = organisation.programmes;
-    return grant.programme.empty() ||
-           std::find(keys.begin(), keys.end(), grant.programme) != keys.end();
-  });
+  return caller.manages_one_of(organisation.festival, organisation.programmes);
 }
 
 bool may_edit(const wire::Caller& caller, const Organisation& organisation) {

@@ -66,14 +66,7 @@ Result<Directory> search(contract::Context& context, std::string_view festival,
                          const Filter& filter) {
   MADANG_TRY_VOID(festival::require(context, festival));
   auto allowed = filter;
-  allowed.all_states =
-      filter.all_states &&
-      (context.caller.server_operator || context.caller.has(wire::Role::owner, festival) ||
-       std::any_of(context.caller.grants.begin(), context.caller.grants.end(),
-                   [&](const wire::Grant& grant) {
-                     return grant.festival == festival &&
-                            grant.role == wire::Role::programme_manager;
-                   }));
+  allowed.all_states = filter.all_states && context.caller.manages(festival);
   return repository::search(context.tx, festival, allowed);
 }
 

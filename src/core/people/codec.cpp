@@ -151,12 +151,16 @@ JsonObject to_json(const SessionView& view) {
     return {{"person", nullptr},        {"csrf_token", ""},        {"grants", JsonArray{}},
             {"server_operator", false}, {"second_factor", "none"}, {"unread", 0}};
   const auto& session = *view.session;
+  auto grants = to_json(view.rights.grants);
+  for (std::size_t i = 0; i < view.organisations.size(); ++i)
+    if (!view.organisations[i].empty())
+      grants[i].as_object()["organisation_name"] = wire::to_json(view.organisations[i]);
   return {{"person", JsonObject{{"id", session.person.id.text()},
                                 {"name", session.person.name},
                                 {"language", session.person.language},
                                 {"time_zone", session.person.time_zone}}},
           {"csrf_token", session.csrf_token},
-          {"grants", to_json(view.rights.grants)},
+          {"grants", std::move(grants)},
           {"server_operator", view.rights.server_operator},
           {"second_factor", to_string(view.rights.second_factor)},
           {"second_factor_enrolled", session.second_factor_enrolled},

@@ -221,6 +221,43 @@ TEST_P(Console, LinksExpireAndAreNotForStaffOrAccountsOfOthers) {
   EXPECT_EQ(reason(siti.call("enterByLink", token_body(token))), "people.link_expired");
 }
 
+TEST_P(Console, ARightNamesAnOrganisationThatIsThere) {
+  auto manager = staff("consult@example.org", "programme_manager", "consult");
+  const auto body = [](const std::string& organisation) {
+    return R"({"mail":"dewi@example.com","role":"company","programme":"consult","organisation":")" +
+           organisation + "\"}";
+  };
+  const auto refused = manager.call("grantRole", body("none"), kWeek);
+  EXPECT_EQ(refused.status, 422) << refused.body;
+  EXPECT_EQ(text(json(refused).at("fields").at(0), "field"), "organisation");
+  EXPECT_EQ(text(json(refused).at("fields").at(0), "reason"), "people.organisation_unknown");
+  const auto link = R"({"mail":"siti@example.com","name":"Siti","role":"buyer","language":"ms",)"
+                    R"("programme":"consult","organisation":"none","days":5})";
+  EXPECT_EQ(manager.call("createEntryLink", link, kWeek).status, 422);
+  const auto sheet = json(manager.call("invitePeople",
+                                       "mail,name,role,programme,organisation\n"
+                                       "siti@example.com,Siti,company,consult,none\n",
+                                       kWeek, {{"apply", "true"}}));
+  EXPECT_EQ(text(sheet.at("problems").at(0), "reason"), "invite.organisation_unknown");
+  EXPECT_EQ(sheet.at("problems").at(0).at("column").to_number<int>(), 5);
+  EXPECT_EQ(trial_.rows("SELECT 1 FROM person").size(), 1U) << "nobody was made";
+
+  trial_.exec(
+      "INSERT INTO organisation (id, festival, slug, kind, name, summary, description, fields, "
+      "programmes, wanted, country, address, url, contact_name, contact_mail, contact_phone, "
+      "languages, time_zone, logo, images, documents, film_url, certificates, details, sample, "
+      "state, version, folder_digest, created_at, updated_at) VALUES ('o1', 'week', 'acme', "
+      "'company', $1, '{}', '{}', '[]', '[]', '[]', 'KR', '', '', '', '', '', '[]', '', '', '[]', "
+      "'[]', '', '[]', '{}', 0, 'draft', 1, '', 0, 0)",
+      {R"({"ko":"한빛 센서","en":"Hanbit Sensor"})"});
+  EXPECT_EQ(manager.call("grantRole", body("acme"), kWeek).status, 201);
+  trial_.exec("UPDATE role_grant SET organisation = 'acme' WHERE role = 'programme_manager'");
+  const auto grant = json(manager.call("getSession")).at("grants").at(0);
+  EXPECT_EQ(text(grant, "organisation"), "acme");
+  EXPECT_EQ(text(grant.at("organisation_name"), "ko"), "한빛 센서");
+  EXPECT_EQ(text(grant.at("organisation_name"), "en"), "Hanbit Sensor");
+}
+
 TEST_P(Console, InvitationsAreCheckedAsAWholeAndAppliedOnce) {
   auto manager = staff("consult@example.org", "programme_manager", "consult");
   const std::string bad =

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/check.hpp"
+#include "core/spoken.hpp"
 #include "core/where.hpp"
 
 namespace madang::core::people::repository {
@@ -232,6 +233,13 @@ std::vector<std::pair<std::string, GrantRecord>> grants_given_by(store::Tx& tx,
 
 bool festival_exists(store::Tx& tx, std::string_view slug) {
   return tx.first("SELECT 1 FROM festival WHERE slug = $1", {slug}).has_value();
+}
+
+wire::Translated organisation_name(store::Tx& tx, std::string_view festival,
+                                   std::string_view slug) {
+  const auto row =
+      tx.first("SELECT name FROM organisation WHERE festival = $1 AND slug = $2", {festival, slug});
+  return row ? from_stored(row->text(0)) : wire::Translated{};
 }
 
 void insert_link(store::Tx& tx, const EntryLink& link, std::string_view token_hash,

@@ -42,6 +42,9 @@ struct PeopleFilter {
 [[nodiscard]] std::vector<std::pair<std::string, GrantRecord>> grants_given_by(
     store::Tx& tx, std::string_view festival, std::string_view by);
 [[nodiscard]] bool festival_exists(store::Tx& tx, std::string_view slug);
+/// Its names; empty when the festival has no such organisation.
+[[nodiscard]] wire::Translated organisation_name(store::Tx& tx, std::string_view festival,
+                                                 std::string_view slug);
 
 // Personal entry links.
 void insert_link(store::Tx& tx, const EntryLink& link, std::string_view token_hash,

@@ -177,6 +177,7 @@ class SheetReader {
     row.line = record.line;
     row.mail_place = place_of(record, "mail");
     row.role_place = place_of(record, "role");
+    row.organisation_place = place_of(record, "organisation");
     read_mail(record, row);
     read_name(record, row);
     read_grant(record, row);
@@ -205,6 +206,8 @@ void check_row(contract::Context& context, const Invitation& row, Problems& prob
   if (!may_grant(context.caller, row.grant))
     problems.add(row.role_place, "invite.out_of_reach", {},
                  std::string(wire::to_string(row.grant.role)));
+  if (!check_place(context, row.grant))
+    problems.add(row.organisation_place, "invite.organisation_unknown", {}, row.grant.organisation);
   if (row.by != Invitation::By::entry_link) return;
   if (is_staff(row.grant.role))
     problems.add(row.role_place, "invite.staff_link", {},

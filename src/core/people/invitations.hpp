@@ -19,6 +19,7 @@ struct Invitation {
   enum class By : std::uint8_t { password, entry_link } by = By::password;
   sheet::Place mail_place;
   sheet::Place role_place;
+  sheet::Place organisation_place;
 };
 
 /// Reads `mail,name,role,programme,organisation,language,time_zone,entry_link` (the first three are

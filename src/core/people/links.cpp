@@ -36,8 +36,7 @@ Result<LinkMade> create_link(contract::Context& context, const NewLink& wanted) 
     return Error{Code::conflict, "people.link_for_staff",
                  "Staff sign in with a password and a second factor. Grant the role instead."};
   MADANG_TRY_VOID(may_grant(context.caller, grant));
-  if (!repository::festival_exists(context.tx, grant.festival))
-    return Error{Code::not_found, "festival.unknown", "There is no such festival."};
+  MADANG_TRY_VOID(check_place(context, grant));
   const auto person = find_or_create(context, wanted.invitee, grant.festival).person;
   // A link to an account with a password would let its maker in as somebody else.
   if (!person.password_hash.empty())

@@ -8,6 +8,7 @@
 #include "base/clock.hpp"
 #include "base/id.hpp"
 #include "wire/caller.hpp"
+#include "wire/json.hpp"
 
 namespace madang::core::people {
 

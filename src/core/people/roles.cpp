@@ -38,11 +38,21 @@ Found find_or_create(contract::Context& context, const Invitee& invitee,
   return {person, true};
 }
 
+Result<void> check_place(contract::Context& context, const wire::Grant& grant) {
+  if (!repository::festival_exists(context.tx, grant.festival))
+    return Error{Code::not_found, "festival.unknown", "There is no such festival."};
+  if (grant.organisation.empty() ||
+      !repository::organisation_name(context.tx, grant.festival, grant.organisation).empty())
+    return {};
+  return invalid_field("organisation", "people.organisation_unknown",
+                       "The festival has no organisation with this address. Make its profile "
+                       "first, or choose another.");
+}
+
 Result<Granted> grant_role(contract::Context& context, const Invitee& invitee,
                            const wire::Grant& grant) {
   MADANG_TRY_VOID(may_grant(context.caller, grant));
-  if (!repository::festival_exists(context.tx, grant.festival))
-    return Error{Code::not_found, "festival.unknown", "There is no such festival."};
+  MADANG_TRY_VOID(check_place(context, grant));
   const auto found = find_or_create(context, invitee, grant.festival);
   const GrantRecord record{uuid_v7(context.now), found.person.id, grant, context.now};
   if (!repository::insert_grant(context.tx, record, context.caller.person.text())) {

@@ -25,8 +25,12 @@ struct Found {
 [[nodiscard]] Found find_or_create(contract::Context& context, const Invitee& invitee,
                                    std::string_view festival);
 
+/// Whether what a right names is there. Errors: not_found "festival.unknown"; invalid field
+/// "people.organisation_unknown".
+[[nodiscard]] Result<void> check_place(contract::Context& context, const wire::Grant& grant);
+
 /// Gives a right; a person without a password is invited by mail. Giving it again changes nothing.
-/// Error: forbidden "people.grant_out_of_reach", not_found "festival.unknown".
+/// Errors: forbidden "people.grant_out_of_reach"; as check_place.
 struct Granted {
   GrantRecord record;
   bool is_new = false;

@@ -103,7 +103,13 @@ Result<wire::Caller> find_caller(contract::Context& stranger, const wire::Reques
 }
 
 SessionView view_of(contract::Context& context, const Session& session) {
-  return {session, rights_of(context.tx, session), notify::unread(context.tx, session.person.id)};
+  SessionView view{session, rights_of(context.tx, session),
+                   notify::unread(context.tx, session.person.id)};
+  for (const auto& [role, festival, programme, organisation] : view.rights.grants)
+    view.organisations.push_back(
+        organisation.empty() ? wire::Translated{}
+                             : repository::organisation_name(context.tx, festival, organisation));
+  return view;
 }
 
 SessionView my_view(contract::Context& context) {

@@ -29,6 +29,8 @@ struct SessionView {
   std::optional<Session> session;
   Rights rights;
   long unread = 0;
+  /// Names of the organisations that `rights` name, as the grants stand; empty for others.
+  std::vector<wire::Translated> organisations = {};
 };
 [[nodiscard]] SessionView view_of(contract::Context& context, const Session& session);
 /// The caller's own.

@@ -117,6 +117,8 @@ export default {
   'reason.people.factor_enrolled': 'An authenticator app is set up already. Remove it first.',
   'reason.people.factor_not_begun': 'Scan the QR code first.',
   'reason.people.factor_not_enrolled': 'No authenticator app is set up.',
+  'reason.people.organisation_unknown':
+    'The festival has no organisation with this address. Make its profile first, or choose another.',
   'reason.people.grant_out_of_reach':
     'You can give only roles without festival-wide duties, in programmes you manage.',
   'reason.people.grant_unknown': 'This right was taken away already.',

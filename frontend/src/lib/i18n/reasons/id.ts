@@ -121,6 +121,8 @@ export default {
   'reason.people.factor_enrolled': 'Aplikasi autentikator sudah dipasang. Hapus dahulu.',
   'reason.people.factor_not_begun': 'Pindai kode QR dahulu.',
   'reason.people.factor_not_enrolled': 'Belum ada aplikasi autentikator.',
+  'reason.people.organisation_unknown':
+    'Festival ini tidak memiliki organisasi dengan alamat ini. Buat profilnya dahulu, atau pilih yang lain.',
   'reason.people.grant_out_of_reach':
     'Anda hanya dapat memberi peran non-staf dalam program yang Anda kelola.',
   'reason.people.grant_unknown': 'Peran ini sudah dicabut.',

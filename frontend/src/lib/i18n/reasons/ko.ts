@@ -112,6 +112,8 @@ export default {
   'reason.people.factor_enrolled': '인증 앱이 이미 등록되어 있어요. 먼저 해제해 주세요.',
   'reason.people.factor_not_begun': 'QR 코드를 먼저 찍어 주세요.',
   'reason.people.factor_not_enrolled': '등록된 인증 앱이 없어요.',
+  'reason.people.organisation_unknown':
+    '이 축제에는 이런 주소의 기업·기관이 없어요. 먼저 프로필을 만들거나 다른 곳을 고르세요.',
   'reason.people.grant_out_of_reach': '맡은 프로그램 안에서 운영진이 아닌 역할만 줄 수 있어요.',
   'reason.people.grant_unknown': '이미 거둔 역할이에요.',
   'reason.people.has_account':

@@ -125,6 +125,8 @@ export default {
   'reason.people.factor_enrolled': 'Aplikasi pengesah sudah disediakan. Buang dahulu.',
   'reason.people.factor_not_begun': 'Imbas kod QR dahulu.',
   'reason.people.factor_not_enrolled': 'Tiada aplikasi pengesah disediakan.',
+  'reason.people.organisation_unknown':
+    'Festival ini tiada organisasi dengan alamat ini. Buat profilnya dahulu, atau pilih yang lain.',
   'reason.people.grant_out_of_reach':
     'Anda hanya boleh memberi peranan bukan kakitangan dalam program yang anda urus.',
   'reason.people.grant_unknown': 'Peranan ini telah ditarik balik.',

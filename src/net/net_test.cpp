@@ -184,11 +184,15 @@ TEST(Offload, RefusesWhatDoesNotFitAndFinishesTheRest) {
   std::atomic<int> ran = 0;
   std::promise<void> gate;
   auto opened = gate.get_future().share();
+  std::promise<void> begun;
   int taken = 0;
   {
     Offload pool(1, 4);
-    ASSERT_TRUE(pool.try_run([opened] { opened.wait(); }));
-    std::this_thread::sleep_for(20ms);
+    ASSERT_TRUE(pool.try_run([opened, &begun] {
+      begun.set_value();
+      opened.wait();
+    }));
+    begun.get_future().wait();
     for (int i = 0; i < 50; ++i) taken += pool.try_run([&] { ++ran; }) ? 1 : 0;
     EXPECT_GE(taken, 4);
     EXPECT_LT(taken, 50);

@@ -1,0 +1,76 @@
+// JSON bodies and uploaded bytes as strangers may send them: nothing crashes, what is accepted
+// keeps its bounds, and JSON that is read can be read again as written.
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include <boost/json/value.hpp>
+
+#include "core/consent/codec.hpp"
+#include "core/files/codec.hpp"
+#include "core/files/rules.hpp"
+#include "core/notify/codec.hpp"
+#include "wire/json.hpp"
+
+namespace {
+
+using namespace madang;
+
+void demand(bool condition) {
+  if (!condition) std::abort();
+}
+
+std::size_t letters(std::string_view text) {
+  const auto count = wire::count_code_points(text);
+  demand(count.has_value());
+  return *count;
+}
+
+void demand_texts(const wire::Translated& text, std::size_t most) {
+  demand(text.contains("ko"));
+  for (const auto& [language, words] : text) demand(letters(words) <= most);
+}
+
+void read_json(std::string_view bytes) {
+  const auto value = wire::parse_json(bytes);
+  if (!value) return;
+  // Not letter by letter: Boost.JSON 1.81 rounds the last digit of long decimals. We take integers.
+  const auto again = wire::parse_json(wire::to_text(*value));
+  demand(again.has_value() && again->kind() == value->kind());
+}
+
+void read_bodies(std::string_view bytes) {
+  if (const auto draft = core::consent::read_draft("account", bytes)) {
+    demand_texts(draft->text.title, 120);
+    demand_texts(draft->text.body, 2'000);
+    demand(draft->text.retention_days >= 1 && draft->text.retention_days <= 36'500);
+  }
+  if (const auto wish = core::files::read_upload_wish(bytes)) {
+    demand(wish->bytes >= 1 && wish->bytes <= core::files::kMostInParts);
+    demand(letters(wish->name) <= 200);
+  }
+  if (const auto mark = core::notify::read_mark(bytes)) demand(mark->ids.size() <= 200);
+  static_cast<void>(core::notify::read_mail(bytes).has_value());
+}
+
+void read_upload(std::string_view bytes) {
+  const auto name = core::files::clean_name(bytes.substr(0, 300));
+  demand(!name.empty() && name.size() <= 200 && letters(name) > 0);
+  demand(name.find_first_of("/\\\"\r\n") == std::string::npos);
+  const auto type = core::files::sniff(bytes, name);
+  if (!type) return;
+  demand(type->find("html") == std::string::npos && type->find("svg") == std::string::npos);
+  if (core::files::is_shown_inline(*type)) demand(!type->starts_with("text/"));
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size > 100'000) return 0;
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  read_json(bytes);
+  read_bodies(bytes);
+  read_upload(bytes);
+  return 0;
+}

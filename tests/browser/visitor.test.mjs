@@ -113,8 +113,9 @@ test('every page is open to everyone and fits', async () => {
     for (const [at, [visitor, path]] of pages.entries()) {
       await journey.step(`opens ${path}`, async () => {
         await visitor.page.emulateMedia({ colorScheme: at % 2 ? 'dark' : 'light' });
-        await visitor.goto(path);
+        await visitor.page.goto(path);
         await visitor.page.getByRole('heading', { level: 1 }).or(visitor.page.getByRole('alert')).first().waitFor();
+        await visitor.page.waitForFunction(() => !document.querySelector('main .skeleton'));
         for (const viewport of [desktop, phone]) {
           await visitor.page.setViewportSize(viewport);
           await visitor.assertFits();
@@ -157,6 +158,46 @@ test('what is wrong in a form is said where it is, and nothing typed is lost', a
       assert.equal(await page.getByLabel('Name').inputValue(), 'Siti');
       assert.equal(await page.getByLabel('Mail').inputValue(), 'siti at example');
       assert.equal(await page.getByRole('textbox', { name: 'Password' }).inputValue(), '');
+    });
+  } finally {
+    await journey.end();
+  }
+});
+
+test('a company puts a brochure on its page', async () => {
+  const journey = new Journey('visitor-company');
+  const company = await journey.enter(browser, { base: festival.base, viewport: desktop, locale: 'en-GB' });
+  const { page } = company;
+  const { mail, password } = festival.account('company');
+  const pdf = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
+  const file = (name, text) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) });
+  try {
+    await journey.step('uploads what is taken and what is not', async () => {
+      const answer = await company.context.request.post('/api/session', { data: { mail, password } });
+      assert.equal(answer.status(), 200);
+      await company.goto('/me/organisations/jaoldam-games');
+      const documents = page.getByRole('group', { name: 'Documents' }).locator('input[type=file]').first();
+      await documents.setInputFiles([file('실 게임 안내서.pdf', pdf), file('letter.docx', 'PK\u0003\u0004\u0000')]);
+      await page.getByRole('link', { name: '실 게임 안내서.pdf' }).waitFor();
+      await page.getByText('Send a PNG, JPEG, WebP, GIF, PDF, MP4, text or CSV file.').waitFor();
+    });
+    await journey.step('is told what to mend, keeping the file', async () => {
+      await page.getByLabel('Founded').fill('long ago');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Write digits only, e.g. 2012.').waitFor();
+      await company.goto('/me/organisations/jaoldam-games');
+      await page.getByRole('link', { name: '실 게임 안내서.pdf' }).waitFor();
+      await page.getByLabel('Founded').fill('2012');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Saved.').waitFor();
+    });
+    await journey.step('sees it where everyone does', async () => {
+      await company.goto('/directory/jaoldam-games');
+      const address = await page.getByRole('link', { name: '실 게임 안내서.pdf' }).getAttribute('href');
+      const fetched = await company.context.request.get(address);
+      assert.equal(fetched.status(), 200);
+      assert.equal(await fetched.text(), pdf);
+      await company.assertAccessible();
     });
   } finally {
     await journey.end();

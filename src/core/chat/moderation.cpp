@@ -134,14 +134,20 @@ Result<void> lift(contract::Context& context, const Room& room, const PersonId& 
   return {};
 }
 
+std::int64_t open_reports(contract::Context& context, std::string_view festival) {
+  std::int64_t open = 0;
+  for (const auto& [room, count] : repository::open_reports(context.tx, festival)) {
+    const auto found = repository::find_room(context.tx, room);
+    if (found && rules::may_moderate(context.caller, *found)) open += count;
+  }
+  return open;
+}
+
 Result<ReportPage> list_reports(contract::Context& context, std::string_view festival,
                                 std::string_view state, std::string_view after, long limit) {
   MADANG_TRY_VOID(festival::require(context, festival));
   ReportPage page;
-  for (const auto& [room, count] : repository::open_reports(context.tx, festival)) {
-    const auto found = repository::find_room(context.tx, room);
-    if (found && rules::may_moderate(context.caller, *found)) page.open += count;
-  }
+  page.open = open_reports(context, festival);
   std::string last(after);
   while (true) {
     const auto some = repository::reports(context.tx, festival, state, last, kReportsRead);

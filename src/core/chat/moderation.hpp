@@ -32,6 +32,8 @@ namespace madang::core::chat {
 [[nodiscard]] Result<void> lift(contract::Context& context, const Room& room,
                                 const PersonId& person);
 
+/// How many reports wait in the rooms this caller moderates.
+[[nodiscard]] std::int64_t open_reports(contract::Context& context, std::string_view festival);
 /// Reports about rooms this caller moderates.
 [[nodiscard]] Result<ReportPage> list_reports(contract::Context& context, std::string_view festival,
                                               std::string_view state, std::string_view after,

@@ -51,10 +51,6 @@ std::vector<Figure> staff_figures(store::Tx& tx, std::string_view festival, Time
 
 std::vector<Waiting> waiting(store::Tx& tx, std::string_view festival) {
   return {
-      {"reports",
-       count(tx, "SELECT COUNT(*) FROM chat_report WHERE festival = $1 AND state = 'open'",
-             {festival}),
-       "/admin/moderation"},
       {"drafts",
        count(tx, "SELECT COUNT(*) FROM organisation WHERE festival = $1 AND state = 'draft'",
              {festival}),

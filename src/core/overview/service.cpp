@@ -2,6 +2,7 @@
 
 #include "core/audit/codec.hpp"
 #include "core/audit/service.hpp"
+#include "core/chat/moderation.hpp"
 #include "core/festival/service.hpp"
 #include "core/overview/codec.hpp"
 #include "core/overview/repository.hpp"
@@ -30,7 +31,9 @@ Result<std::string> dashboard(contract::Context& context, std::string_view festi
                                  {"messages", open.messages}};
   for (auto& more : repository::staff_figures(context.tx, festival, context.now))
     figures.push_back(std::move(more));
-  auto waiting = repository::waiting(context.tx, festival);
+  std::vector<Waiting> waiting = {
+      {"reports", chat::open_reports(context, festival), "/admin/moderation"}};
+  for (auto& more : repository::waiting(context.tx, festival)) waiting.push_back(std::move(more));
   if (context.caller.server_operator)
     waiting.push_back({"mails_failed", repository::failed_effects(context.tx), "/admin/outbox"});
   const auto acts = audit::search(context, audit::visible_to(context.caller, festival), kActivity);

@@ -65,7 +65,7 @@ test('the owner imports a folder with an error and mends it', async () => {
     await journey.step('applies the mended folder', async () => {
       const mended = packed('mended', (text) => text);
       await page.locator('input[type=file]').setInputFiles(mended);
-      await page.getByText('잘못이 없어요.', { exact: false }).waitFor();
+      await page.getByText('잘못이 없', { exact: false }).waitFor();
       await page.getByRole('button', { name: '적용하기' }).click();
       await page.getByText('모두 적용했어요').first().waitFor();
     });

@@ -1,6 +1,7 @@
 import { api, ask, Remote } from '$lib/api';
 import { live } from '$lib/live';
 import { visit } from '$lib/session';
+import { leads } from './sections';
 
 /** Kinds of waiting work that cannot wait: a person must look now. */
 const kUrgent = new Set(['reports', 'mails_failed']);
@@ -16,7 +17,12 @@ class Desk {
       }),
     ),
   );
-  waiting = $derived((this.remote.data?.waiting ?? []).filter((each) => each.count > 0));
+  /** Only what this person can settle. */
+  waiting = $derived(
+    (this.remote.data?.waiting ?? []).filter(
+      (each) => each.count > 0 && leads(each.link, visit.slug),
+    ),
+  );
   urgent = $derived(this.waiting.filter((each) => kUrgent.has(each.kind)));
   later = $derived(this.waiting.filter((each) => !kUrgent.has(each.kind)));
 

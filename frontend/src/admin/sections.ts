@@ -46,6 +46,14 @@ export function opens(section: Section, festival: string): boolean {
   return (['owner', ...section.who] as Role[]).some((role) => session.has(role, festival));
 }
 
+/** Whether the page a link of the server names (`/admin/moderation`) opens for this person. */
+export function leads(link: string, festival: string): boolean {
+  const path = link.replace(/^\/admin/, '');
+  return kGroups.some((group) =>
+    group.sections.some((one) => one.path === path && opens(one, festival)),
+  );
+}
+
 export function openGroups(festival: string): Group[] {
   return kGroups
     .map((group) => ({ ...group, sections: group.sections.filter((one) => opens(one, festival)) }))

@@ -459,4 +459,11 @@ export default {
   'admin.no_consents': 'No consents',
   'admin.former_texts': '{count, plural, one {# earlier text} other {# earlier texts}}',
   'admin.times': '{count} times',
+  'admin.import_same': 'No mistakes, and nothing differs from the festival as it stands.',
+  'admin.canned_none': 'Write down what is often asked; in a room it is chosen and sent.',
+  'admin.to_room': 'To the room',
+  'admin.say': 'Speak as staff',
+  'admin.send': 'Send',
+  'admin.not_yours': 'Your role does not open this page',
+  'admin.to_console': 'To the console',
 } satisfies Catalogue<typeof ko>;

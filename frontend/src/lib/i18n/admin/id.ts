@@ -457,4 +457,12 @@ export default {
   'admin.no_consents': 'Belum ada persetujuan',
   'admin.former_texts': '{count, plural, other {# teks terdahulu}}',
   'admin.times': '{count} kali',
+  'admin.import_same':
+    'Tanpa kesalahan, dan sama dengan festival saat ini. Tidak ada yang berubah.',
+  'admin.canned_none': 'Tulis jawaban yang sering dipakai; di ruang tinggal pilih dan kirim.',
+  'admin.to_room': 'Ke ruangnya',
+  'admin.say': 'Bicara sebagai panitia',
+  'admin.send': 'Kirim',
+  'admin.not_yours': 'Peran Anda tidak membuka halaman ini',
+  'admin.to_console': 'Ke konsol',
 } satisfies Catalogue<typeof ko>;

@@ -454,4 +454,11 @@ export default {
   'admin.no_consents': '동의서가 없어요',
   'admin.former_texts': '지난 글 {count, plural, other {#개}}',
   'admin.times': '{count}번',
+  'admin.import_same': '잘못이 없고, 지금 축제와 똑같아요. 적용해도 바뀌는 것이 없어요.',
+  'admin.canned_none': '자주 하는 답을 적어 두면 방에서 골라 바로 보낼 수 있어요.',
+  'admin.to_room': '그 방 보기',
+  'admin.say': '운영진으로 말하기',
+  'admin.send': '보내기',
+  'admin.not_yours': '이 화면은 맡은 역할로 볼 수 없어요',
+  'admin.to_console': '콘솔 처음으로',
 } as const;

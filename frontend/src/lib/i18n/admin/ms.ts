@@ -458,4 +458,11 @@ export default {
   'admin.no_consents': 'Belum ada persetujuan',
   'admin.former_texts': '{count, plural, other {# teks terdahulu}}',
   'admin.times': '{count} kali',
+  'admin.import_same': 'Tiada kesilapan, dan sama dengan festival sekarang. Tiada yang berubah.',
+  'admin.canned_none': 'Tulis jawapan yang kerap digunakan; di bilik hanya pilih dan hantar.',
+  'admin.to_room': 'Ke bilik itu',
+  'admin.say': 'Bercakap sebagai petugas',
+  'admin.send': 'Hantar',
+  'admin.not_yours': 'Peranan anda tidak membuka halaman ini',
+  'admin.to_console': 'Ke konsol',
 } satisfies Catalogue<typeof ko>;

@@ -166,7 +166,7 @@ test('what is wrong in a form is said where it is, and nothing typed is lost', a
 
 test('a company puts a brochure on its page', async () => {
   const journey = new Journey('visitor-company');
-  const company = await journey.enter(browser, { base: festival.base, viewport: desktop, locale: 'en-GB' });
+  const company = await journey.enter(browser, { base: festival.base, viewport: desktop });
   const { page } = company;
   const { mail, password } = festival.account('company');
   const pdf = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
@@ -176,20 +176,20 @@ test('a company puts a brochure on its page', async () => {
       const answer = await company.context.request.post('/api/session', { data: { mail, password } });
       assert.equal(answer.status(), 200);
       await company.goto('/me/organisations/jaoldam-games');
-      const documents = page.getByRole('group', { name: 'Documents' }).locator('input[type=file]').first();
+      const documents = page.getByRole('group', { name: '자료' }).locator('input[type=file]').first();
       await documents.setInputFiles([file('실 게임 안내서.pdf', pdf), file('letter.docx', 'PK\u0003\u0004\u0000')]);
       await page.getByRole('link', { name: '실 게임 안내서.pdf' }).waitFor();
-      await page.getByText('Send a PNG, JPEG, WebP, GIF, PDF, MP4, text or CSV file.').waitFor();
+      await page.getByText('PNG, JPEG, WebP, GIF, PDF, MP4, 텍스트, CSV 파일만 올릴 수 있어요.').waitFor();
     });
     await journey.step('is told what to mend, keeping the file', async () => {
-      await page.getByLabel('Founded').fill('long ago');
-      await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByText('Write digits only, e.g. 2012.').waitFor();
+      await page.getByLabel('세운 해').fill('long ago');
+      await page.getByRole('button', { name: '저장하기' }).click();
+      await page.getByText('숫자만 적어 주세요. 예: 2012').waitFor();
       await company.goto('/me/organisations/jaoldam-games');
       await page.getByRole('link', { name: '실 게임 안내서.pdf' }).waitFor();
-      await page.getByLabel('Founded').fill('2012');
-      await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByText('Saved.').waitFor();
+      await page.getByLabel('세운 해').fill('2012');
+      await page.getByRole('button', { name: '저장하기' }).click();
+      await page.getByText('저장했어요.').waitFor();
     });
     await journey.step('sees it where everyone does', async () => {
       await company.goto('/directory/jaoldam-games');

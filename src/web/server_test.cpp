@@ -296,6 +296,10 @@ TEST(Server, SharesAnAnswerUntilTheStoreChanges) {
   EXPECT_EQ(packed.field("Content-Encoding"), "gzip");
   EXPECT_LT(packed.body.size(), 200U);
   EXPECT_NE(packed.field("ETag"), first.field("ETag"));
+  const auto small = client.get("/api/shared?size=small", "Accept-Encoding: gzip\r\n");
+  EXPECT_EQ(small.body.size(), client.get("/api/shared?size=small").body.size());
+  EXPECT_EQ(small.field("Content-Encoding"), "");
+  shared_runs() = 1;
   EXPECT_NE(client.get("/api/shared", "Accept-Language: ms\r\n").body, first.body);
   EXPECT_EQ(shared_runs(), 2);
   site.db.raise_version();

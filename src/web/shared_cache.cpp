@@ -14,7 +14,8 @@ std::shared_ptr<const SharedAnswer> make_shared_answer(const Heads& heads, wire:
   headers.emplace_back("Vary", "Accept-Encoding, Accept-Language");
   headers.emplace_back("ETag", answer->etag);
   answer->head = heads.of_reply(reply, reply.body.size());
-  if (auto packed = gzip(reply.body); packed.size() + 256 < reply.body.size()) {
+  // An empty one means that packing would not pay.
+  if (auto packed = gzip(reply.body); !packed.empty() && packed.size() + 256 < reply.body.size()) {
     headers.back().second.insert(answer->etag.size() - 1, "-gzip");
     headers.emplace_back("Content-Encoding", "gzip");
     answer->packed_head = heads.of_reply(reply, packed.size());

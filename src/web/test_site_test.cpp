@@ -38,7 +38,8 @@ Result<Reply> tell_shared(Context&, const Request& request) {
   std::this_thread::sleep_for(std::chrono::milliseconds(pause));
   return Reply::json(R"({"language":")" + request.language + R"(","run":)" +
                      (pause > 20 ? std::to_string(run) : "0") + R"(,"text":")" +
-                     std::string(4000, 'x') + "\"}");
+                     std::string(request.query_or("size", "") == "small" ? 300 : 4000, 'x') +
+                     "\"}");
 }
 
 /// A draft: only who has signed in sees it.

@@ -1,8 +1,11 @@
 // The API over the wire: a real server with the reference festival, used by real people of it.
 import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { Festival, festivalSlug as festival } from '../support/festival.mjs';
+import { Festival, festivalFolder, festivalSlug as festival } from '../support/festival.mjs';
 import { Person } from '../support/person.mjs';
 
 let server, stranger, owner, moderator, manager, seeker, member;
@@ -63,6 +66,64 @@ describe('the festival', () => {
   test('the dashboard counts', async () => {
     const { body } = await owner.call('getDashboard', { params: { festival } });
     assert.ok(Object.keys(body).length > 0);
+  });
+});
+
+describe('answers from memory', () => {
+  const titles = async (who) =>
+    (await who.call('listSessions', { params: { festival } })).body.items.map((one) => one.title.ko);
+
+  test('are never another right\'s: a draft is seen by its owner only', async () => {
+    const become = async (state) => {
+      const { body } = await owner.call('getFestival', { params: { festival } });
+      await owner.call('updateFestival', { params: { festival }, body: { version: body.version, state } });
+    };
+    await stranger.call('listSessions', { params: { festival } });
+    await become('draft');
+    for (let turn = 0; turn < 3; turn += 1)
+      for (const operation of ['getFestival', 'listSessions', 'listNotices', 'searchOrganisations', 'getNow']) {
+        await owner.call(operation, { params: { festival } });
+        await stranger.call(operation, { params: { festival }, status: 404 });
+        await seeker.call(operation, { params: { festival }, status: 404 });
+      }
+    await become('open');
+    await stranger.call('listSessions', { params: { festival } });
+  });
+
+  test('a company page tells its member that it may be edited, and nobody else', async () => {
+    const { body: session } = await member.call('getSession');
+    const mine = session.grants.find((grant) => grant.organisation);
+    assert.ok(mine.organisation_name.ko, 'grants name their organisation');
+    const params = { festival, organisation: mine.organisation };
+    for (let turn = 0; turn < 2; turn += 1)
+      for (const [who, may] of [[stranger, false], [member, true], [seeker, false]])
+        assert.equal((await who.call('getOrganisation', { params })).body.may_edit, may);
+  });
+
+  test('show a command at once, and an import of another process within 2 s', async () => {
+    const { body } = await stranger.call('listSessions', { params: { festival }, query: { programme: 'commerce' } });
+    const [session] = body.items;
+    for (const ko of ['첫 제목', '둘째 제목']) {
+      const { body: now } = await stranger.call('getScheduleSession', { params: { festival, session: session.id } });
+      await manager.call('updateScheduleSession', {
+        params: { festival, programme: 'commerce', session: session.id },
+        body: { version: now.version, title: { ko } },
+      });
+      assert.ok((await titles(stranger)).includes(ko));
+      assert.ok((await titles(seeker)).includes(ko));
+    }
+    const folder = mkdtempSync(join(tmpdir(), 'madang-folder-'));
+    cpSync(festivalFolder, folder, { recursive: true });
+    const sheet = join(folder, 'sessions.csv');
+    writeFileSync(sheet, readFileSync(sheet, 'utf8').replace('온라인 채용박람회 여는 날', '다른 곳에서 바꾼 제목'));
+    await titles(stranger);
+    server.import(folder);
+    rmSync(folder, { recursive: true });
+    const until = Date.now() + 2000;
+    while (!(await titles(stranger)).includes('다른 곳에서 바꾼 제목')) {
+      assert.ok(Date.now() < until, 'the import of another process is not seen');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   });
 });
 

@@ -68,6 +68,11 @@ export class Festival {
     assert.fail('the server was not ready within 15 s');
   }
 
+  /** Imports a folder by a process of its own, beside the running server. */
+  import(folder) {
+    return execFileSync(binary, ['import', '--data', this.data, folder], { encoding: 'utf8', cwd: root });
+  }
+
   /** The account of a role: {role, mail, password}. */
   account(role) {
     const found = this.accounts.find((account) => account.role === role);

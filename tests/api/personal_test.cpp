@@ -69,6 +69,11 @@ const std::vector<Column>& columns() {
   return all;
 }
 
+std::string mark_of(std::string table) {
+  std::replace(table.begin(), table.end(), '_', '-');
+  return "mark-" + table;
+}
+
 /// A row of each table as its part would write it; "mark-TABLE" where the person's words stand. $1
 /// is the person, $2 the name.
 const std::vector<std::string> kRows = {
@@ -76,26 +81,26 @@ const std::vector<std::string> kRows = {
     R"(frozen, last_seq, version, created_at) VALUES ('room', 'week', 'hall', '{}', '', )"
     R"('open', 0, 0, 1, 1, 0))",
     R"(INSERT INTO chat_message (id, room, seq, author, author_name, badge, text, said_at) )"
-    R"(VALUES ('message', 'room', 1, $1, $2, '', 'mark-chat_message', 0))",
+    R"(VALUES ('message', 'room', 1, $1, $2, '', 'mark-chat-message', 0))",
     R"(INSERT INTO chat_report (id, festival, room, message, reporter, reporter_name, )"
     R"(reason, at, state, resolved_by, resolved_at) VALUES ('report', 'week', 'room', )"
-    R"('message', $1, $2, 'mark-chat_report', 0, 'upheld', $1, 0))",
+    R"('message', $1, $2, 'mark-chat-report', 0, 'upheld', $1, 0))",
     R"(INSERT INTO chat_sanction (room, person, name, kind, reason, by_person, at) VALUES )"
-    R"(('room', $1, $2, 'mute', 'mark-chat_sanction', $1, 0))",
+    R"(('room', $1, $2, 'mute', 'mark-chat-sanction', $1, 0))",
     R"(INSERT INTO consent_record (id, festival, purpose, version, text_hash, person, )"
-    R"(given, at) VALUES ('record', 'week', 'mark-consent_record', 1, '', $1, 1, 0))",
+    R"(given, at) VALUES ('record', 'week', 'mark-consent-record', 1, '', $1, 1, 0))",
     R"(INSERT INTO consent_state (person, festival, purpose, version, given, at) VALUES )"
-    R"(($1, 'week', 'mark-consent_record', 1, 1, 0))",
+    R"(($1, 'week', 'mark-consent-record', 1, 1, 0))",
     R"(INSERT INTO destruction_record (id, festival, purpose, person, due_at, done_at, )"
     R"(records) VALUES ('destroyed', 'week', 'news', $1, 0, 0, 0))",
     R"(INSERT INTO entry_link (id, person, festival, role, programme, organisation, )"
     R"(token_hash, created_at, created_by, expires_at) VALUES ('link', $1, 'week', 'buyer',)"
-    R"( 'mark-entry_link', '', 'hash', 0, $1, 9000000000000000))",
+    R"( 'mark-entry-link', '', 'hash', 0, $1, 9000000000000000))",
     R"(INSERT INTO file (id, festival, owner, organisation, name, content_type, bytes, )"
     R"(sha256, widths, is_public, created_at) VALUES ('file', 'week', $1, '', 'mark-file', )"
     R"('text/plain', 1, '', '[]', 0, 0))",
     R"(INSERT INTO file_upload (id, festival, owner, organisation, name, bytes, received, )"
-    R"(parts, created_at, updated_at) VALUES ('upload', 'week', $1, '', 'mark-file_upload',)"
+    R"(parts, created_at, updated_at) VALUES ('upload', 'week', $1, '', 'mark-file-upload',)"
     R"( 1, 0, 0, 0, 0))",
     R"(INSERT INTO intake_report (id, festival, at, by_person, applied, problems, )"
     R"(more_problems, counts) VALUES ('import', 'week', 0, $1, 1, '[]', 0, '{}'))",
@@ -109,7 +114,7 @@ const std::vector<std::string> kRows = {
     R"(mail_messages) VALUES ($1, 1, 1, 1))",
     R"(INSERT INTO recovery_code (person, code_hash) VALUES ($1, 'hash'))",
     R"(INSERT INTO role_grant (id, person, role, festival, programme, organisation, )"
-    R"(created_at, created_by) VALUES ('grant', $1, 'buyer', 'week', 'mark-role_grant', '',)"
+    R"(created_at, created_by) VALUES ('grant', $1, 'buyer', 'week', '', 'mark-role-grant',)"
     R"( 0, $1))",
     R"(INSERT INTO second_factor (person, secret, last_step) VALUES ($1, 'sealed', 0))",
     R"(INSERT INTO festival_host (festival, key, position, name, role, mail, phone, url) )"
@@ -121,7 +126,7 @@ const std::vector<std::string> kRows = {
     R"(INSERT INTO schedule_session (id, festival, key, programme, kind, stage, room, )"
     R"(language, title, abstract, audience, speakers, starts_at, ends_at, cancelled, )"
     R"(sequence, version, folder_digest, created_at, updated_at) VALUES ('session', 'week',)"
-    R"( 'mark-timetable_entry', 'consult', 'talk', 'main', '', 'ko', '{}', '{}', '', '[]', )"
+    R"( 'mark-timetable-entry', 'consult', 'talk', 'main', '', 'ko', '{}', '{}', '', '[]', )"
     R"(0, 1, 0, 0, 1, '', 0, 0))",
     R"(INSERT INTO timetable_entry (person, session, added_at) VALUES ($1, 'session', 0))",
     R"(INSERT INTO timetable_feed (person, festival, secret, created_at) VALUES ($1, )"
@@ -156,7 +161,7 @@ class Personal : public testing::TestWithParam<std::string> {
       core::people::repository::insert(context.tx, person);
       id_ = person.id;
       wire::Request request;
-      request.user_agent = "mark-person_session";
+      request.user_agent = "mark-person-session";
       return core::people::open_session(context, person, request).token;
     });
     me_.set_cookie(token);
@@ -226,7 +231,7 @@ TEST_P(Personal, AllOfItIsToldOrExempt) {
   ASSERT_EQ(reply.status, 200) << reply.body;
   for (const auto& column : columns())
     if (column.untold.empty() && column.table != "person" && column.table != "audit_entry") {
-      EXPECT_NE(reply.body.find("\"mark-" + column.table + "\""), std::string::npos)
+      EXPECT_NE(reply.body.find("\"" + mark_of(column.table) + "\""), std::string::npos)
           << column.table << " is not told";
     }
   EXPECT_NE(reply.body.find(kName), std::string::npos);

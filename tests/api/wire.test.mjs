@@ -232,10 +232,12 @@ describe('rooms', () => {
   });
 
   test('have banned words and canned answers', async () => {
-    await moderator.call('setBannedWords', { params: { festival }, body: { words: ['도박'] } });
+    const body = { words: ['도박'] };
+    await moderator.call('setBannedWords', { params: { festival }, body, status: 403 });
+    await owner.call('setBannedWords', { params: { festival }, body });
     assert.deepEqual((await moderator.call('getBannedWords', { params: { festival } })).body.words, ['도박']);
     const items = [{ title: '자료', text: '자료는 프로그램 쪽에 있어요.' }];
-    await moderator.call('setCannedAnswers', { params: { festival }, body: { items } });
+    await owner.call('setCannedAnswers', { params: { festival }, body: { items } });
     assert.deepEqual((await moderator.call('getCannedAnswers', { params: { festival } })).body.items, items);
   });
 });

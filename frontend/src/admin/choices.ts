@@ -41,6 +41,15 @@ export function mayManage(programme: ProgrammeKey): boolean {
   );
 }
 
+/** Whether this person speaks for the whole festival in a role, not for one programme of it. */
+export function wholeFestival(...roles: Role[]): boolean {
+  if (session.state?.server_operator) return true;
+  return (session.state?.grants ?? []).some(
+    (grant) =>
+      grant.festival === visit.slug && !grant.programme && ['owner', ...roles].includes(grant.role),
+  );
+}
+
 export function managedChoices(): Choice[] {
   return visit.programmes
     .filter((each) => mayManage(each.key))

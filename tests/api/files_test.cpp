@@ -118,6 +118,8 @@ TEST_P(Files, AProfileShowsOnlyItsOwnFiles) {
                     R"({"version":1,"images":[")" + id + R"("]})");
   };
   EXPECT_EQ(first_field(change(foreign)), "images files.unknown");
+  const auto letter = text(json(upload("member", "안내", {{"organisation", "acme"}})), "id");
+  EXPECT_EQ(first_field(change(letter)), "images files.no_picture");
   EXPECT_EQ(change(own).status, 200);
   const auto shown = json(week_.as("", "getOrganisation", {{"organisation", "acme"}}));
   EXPECT_EQ(text(shown.at("images").at(0), "id"), own);

@@ -51,9 +51,16 @@ View view_of(contract::Context& context, Organisation one) {
 /// Files shown in a profile must be the organisation's own.
 Result<void> check_files(contract::Context& context, const Organisation& one, const Texts& ids,
                          std::string_view field) {
-  if (repository::files(context.tx, ids, one.slug, "").size() == ids.size()) return {};
-  return invalid_field(std::string(field), "files.unknown",
-                       "One of the files is not this organisation's. Upload it again.");
+  const auto found = repository::files(context.tx, ids, one.slug, "");
+  if (found.size() != ids.size())
+    return invalid_field(std::string(field), "files.unknown",
+                         "One of the files is not this organisation's. Upload it again.");
+  const auto is_picture = [](const FileRef& file) {
+    return file.content_type.starts_with("image/");
+  };
+  if (field != "documents" && !std::all_of(found.begin(), found.end(), is_picture))
+    return invalid_field(std::string(field), "files.no_picture", "Choose a picture here.");
+  return {};
 }
 
 void record(contract::Context& context, const Organisation& one, std::string_view act) {

@@ -160,6 +160,7 @@ export default {
   'home.notices': 'News',
   'home.now': 'On now',
   'home.now_none': 'Nothing is on at this moment.',
+  'home.over': 'Every session has ended. Results are in the news.',
   'home.people': '{count, plural, one {# person here} other {# people here}}',
   'home.see_now': 'See what is on now',
   'home.see_schedule': 'Weave my schedule',

@@ -162,6 +162,7 @@ export default {
   'home.notices': 'Kabar terbaru',
   'home.now': 'Sedang berlangsung',
   'home.now_none': 'Saat ini sedang jeda.',
+  'home.over': 'Semua acara telah selesai. Hasilnya ada di berita.',
   'home.people': '{count} orang hadir',
   'home.see_now': 'Lihat yang sedang berlangsung',
   'home.see_schedule': 'Susun jadwal saya',

@@ -160,6 +160,7 @@ export default {
   'home.notices': '새 소식',
   'home.now': '지금 마당에서는',
   'home.now_none': '지금은 쉬는 시간이에요.',
+  'home.over': '준비한 자리가 모두 끝났어요. 결과는 소식에서 볼 수 있어요.',
   'home.people': '{count}명이 함께해요',
   'home.see_now': '지금 열린 곳 보기',
   'home.see_schedule': '일정 짜기',

@@ -167,6 +167,7 @@ export default {
   'home.notices': 'Berita terkini',
   'home.now': 'Sedang berlangsung',
   'home.now_none': 'Sekarang waktu rehat.',
+  'home.over': 'Semua sesi telah tamat. Keputusannya ada dalam berita.',
   'home.people': '{count} orang hadir',
   'home.see_now': 'Lihat yang sedang berlangsung',
   'home.see_schedule': 'Susun jadual saya',

@@ -64,18 +64,19 @@ require('http').createServer((request, response) => {
 }).listen($((base_port + 2)), '127.0.0.1');
 END
 
-"$program" "$base_port" "$folder/static" 2> "$folder/madang.log" &
+on() { [ "$(nproc)" -lt 2 ] || echo "taskset -c $1"; }  # servers on one processor, wrk on the other
+$(on 0) "$program" "$base_port" "$folder/static" 2> "$folder/madang.log" &
 pids+=($!)
 madang=$!
-"$(dirname "$program")/asio_server" $((base_port + 3)) &
+$(on 0) "$(dirname "$program")/asio_server" $((base_port + 3)) &
 pids+=($!)
 asio=$!
-nginx -p "$folder/nginx" -c "$folder/nginx.conf" 2> "$folder/nginx.log" &
+$(on 0) nginx -p "$folder/nginx" -c "$folder/nginx.conf" 2> "$folder/nginx.log" &
 pids+=($!)
 nginx_master=$!
 sleep 1
 nginx=$(pgrep -P "$nginx_master" | head -n 1)  # the worker does the work
-node "$folder/node.js" &
+$(on 0) node "$folder/node.js" &
 pids+=($!)
 node=$!
 for port in $base_port $((base_port + 1)) $((base_port + 2)) $((base_port + 3)); do
@@ -92,7 +93,7 @@ cpu() { awk '{ print $14 + $15 }' "/proc/$1/stat"; }
 measure() {
   local before after requests
   before=$(cpu "$2")
-  requests=$(wrk -t1 -c"$connections" -d"${seconds}s" ${5:+-s "$5"} \
+  requests=$($(on 1) wrk -t1 -c"$connections" -d"${seconds}s" ${5:+-s "$5"} \
     "http://127.0.0.1:$3$4" 2>&1 | tee "$folder/wrk.log" | awk '/requests in/ { print $1 }')
   after=$(cpu "$2")
   grep -qE 'Non-2xx|Socket errors' "$folder/wrk.log" && { cat "$folder/wrk.log" >&2; exit 1; }

@@ -120,6 +120,7 @@ struct Client {
   State state = State::idle;
   bool talks = false;
   double began = 0;
+  double joined = 0;
   double next_ping = 0;
   double pinged = 0;  ///< zero: no ping is under way
   double next_word = 0;
@@ -347,7 +348,7 @@ class Load {
         if (client.state != Client::State::following) return;
         client.state = Client::State::joined;
         ++joined_;
-        last_join_ = now();
+        last_join_ = client.joined = now();
         joins_.add(last_join_ - client.began);
         schedule(client);
         return;
@@ -372,7 +373,8 @@ class Load {
     std::size_t word = 0;
     const auto* const digits = text.data() + at + kMark.size();
     std::from_chars(digits, text.data() + text.size(), word);
-    if (word >= said_at_.size()) return;
+    // Who comes late hears first what was said since the snapshot was taken: no delay of delivery.
+    if (word >= said_at_.size() || said_at_[word].when < client.joined) return;
     const auto taken = now() - said_at_[word].when;
     words_.add(taken);
     if (said_at_[word].by == index) own_words_.add(taken);
@@ -404,7 +406,8 @@ class Load {
   }
 
   void speak(std::size_t index) {
-    const auto word = "b" + std::to_string(said_at_.size());
+    // The process' number makes it another message than one of an earlier run.
+    const auto word = "b" + std::to_string(said_at_.size()) + "-" + std::to_string(::getpid());
     said_at_.push_back({now(), index});
     ++said_;
     send(clients_[index], text_frame(R"({"type":"call","id":")" + word +

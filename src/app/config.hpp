@@ -25,9 +25,9 @@ struct Config {
   std::string metrics_token;                 ///< empty: /metrics is for this machine only
   int net_threads = 2;
   int reader_threads = 4;
-  int connections = 0;  ///< 0: as many as the process may hold files, less some
-  int connections_per_address = 200;
-  int requests_per_second = 300;  ///< of one address, lasting
+  int connections = 0;                 ///< 0: as many as the process may hold files, less some
+  int connections_per_address = 1024;  ///< an office or a carrier stands behind one
+  int requests_per_second = 300;       ///< of one address, lasting
   bool access_log = false;
 
   std::string mail_from = "madang@localhost";

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/random.hpp"
+#include "contract/no_blobs.hpp"
 #include "core/festival/service.hpp"
 #include "core/organisations/repository.hpp"
 #include "core/organisations/service.hpp"
@@ -16,18 +17,6 @@ namespace {
 
 constexpr int kCompanies = 12'000;
 constexpr int kRounds = 100;
-
-/// Stands where no file is kept.
-class NoFiles final : public contract::Blobs {
- public:
-  Result<void> put(std::string_view, std::string_view) override { return none(); }
-  Result<std::string> get(std::string_view) override { return none(); }
-  [[nodiscard]] std::string path_of(std::string_view) const override { return {}; }
-  void remove(std::string_view) override {}
-
- private:
-  static Error none() { return Error{Code::unavailable, "files.none"}; }
-};
 
 std::string pick(SeededRandom& random, const std::vector<std::string>& words) {
   return words[random() % words.size()];
@@ -133,7 +122,7 @@ void run(store::Product product, const std::string& name) {
   store::Scratch scratch(product);
   const auto db = scratch.open();
   const contract::Site site;
-  NoFiles blobs;
+  contract::NoBlobs blobs;
   fill(*db, site, blobs);
   std::printf("directory_%s_first_after_start %.2f ms\n", name.c_str(), search_ms(*db, "센서"));
   measure(*db, name + "_two_syllables", {"센서", "로봇", "광학", "미디"});

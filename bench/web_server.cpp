@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "contract/no_blobs.hpp"
 #include "contract/run.hpp"
 #include "net/offload.hpp"
 #include "net/signals.hpp"
@@ -35,14 +36,6 @@ class NoDb final : public store::Db {
   };
 };
 
-class NoBlobs final : public contract::Blobs {
- public:
-  Result<void> put(std::string_view, std::string_view) override { return {}; }
-  Result<std::string> get(std::string_view) override { return std::string(); }
-  [[nodiscard]] std::string path_of(std::string_view) const override { return {}; }
-  void remove(std::string_view) override {}
-};
-
 wire::Reply tell_time(const contract::Site&, Time now) {
   return wire::Reply::json(R"({"now":")" + to_rfc3339(now) + R"(","rehearsal":false})");
 }
@@ -73,7 +66,7 @@ std::vector<contract::Endpoint> endpoints() {
 int serve(std::uint16_t port, const char* static_dir) {
   const net::Signals signals;
   NoDb db;
-  NoBlobs blobs;
+  contract::NoBlobs blobs;
   const SystemClock clock;
   const contract::Site site;
   contract::Pipe pipe{db, clock, site, blobs, [](contract::Context&, const wire::Request&) {

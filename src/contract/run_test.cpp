@@ -8,6 +8,7 @@
 
 #include "base/check.hpp"
 #include "base/random.hpp"
+#include "contract/no_blobs.hpp"
 
 namespace madang::contract {
 namespace {
@@ -16,14 +17,6 @@ namespace fs = std::filesystem;
 using store::Outcome;
 using wire::Reply;
 using wire::Request;
-
-class NoBlobs final : public Blobs {
- public:
-  Result<void> put(std::string_view, std::string_view) override { return {}; }
-  Result<std::string> get(std::string_view) override { return std::string(); }
-  [[nodiscard]] std::string path_of(std::string_view) const override { return {}; }
-  void remove(std::string_view) override {}
-};
 
 Result<Reply> add(Context& context, const Request& request) {
   context.outbox.publish("things", "thing.added", request.body);

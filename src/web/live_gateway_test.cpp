@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "base/log.hpp"
+#include "contract/no_blobs.hpp"
 #include "live/messages.hpp"
 #include "web/live_test_client.hpp"
 #include "web/server.hpp"
@@ -54,14 +55,6 @@ class NoDb final : public store::Db {
 
  private:
   std::mutex mutex_;
-};
-
-class NoBlobs final : public contract::Blobs {
- public:
-  Result<void> put(std::string_view, std::string_view) override { return {}; }
-  Result<std::string> get(std::string_view) override { return std::string(); }
-  std::string path_of(std::string_view) const override { return {}; }
-  void remove(std::string_view) override {}
 };
 
 /// A session's token is its person's name.
@@ -166,7 +159,7 @@ class LiveGatewayTest : public testing::Test {
   NoDb db;
   SystemClock clock;
   contract::Site site;
-  NoBlobs blobs;
+  contract::NoBlobs blobs;
   live::Hub hub{clock, {.log_bytes = 64 * 1024}};
   contract::Pipe pipe{db,          clock,
                       site,        blobs,

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "contract/no_blobs.hpp"
 #include "contract/run.hpp"
 #include "net/offload.hpp"
 #include "web/server.hpp"
@@ -32,14 +33,6 @@ class EmptyDb final : public store::Db {
   std::atomic<bool> failing_ = false;
 };
 
-class NoBlobs final : public contract::Blobs {
- public:
-  Result<void> put(std::string_view, std::string_view) override { return {}; }
-  Result<std::string> get(std::string_view) override { return std::string(); }
-  [[nodiscard]] std::string path_of(std::string_view) const override { return {}; }
-  void remove(std::string_view) override {}
-};
-
 /// A running server on a port of its own with endpoints of every kind.
 class TestSite {
  public:
@@ -48,7 +41,7 @@ class TestSite {
   [[nodiscard]] std::uint16_t port() const { return server->port(); }
 
   EmptyDb db;
-  NoBlobs blobs;
+  contract::NoBlobs blobs;
   FakeClock clock{Time{1'633'582'500'000'000}};
   contract::Site site;
   contract::Pipe pipe;

@@ -54,7 +54,6 @@ export default {
   'reason.files.quota': 'The space for files (500 MB) is used up. Delete some first.',
   'reason.files.too_large': 'This file is larger than 20 MB. Make it smaller and send it again.',
   'reason.files.too_many_uploads': '20 uploads of yours are running. Finish or cancel one first.',
-  'reason.files.no_picture': 'Choose a picture: PNG, JPEG, WebP or GIF.',
   'reason.files.type_unknown': 'Send a PNG, JPEG, WebP, GIF, PDF, MP4, text or CSV file.',
   'reason.files.unknown': 'This file is gone.',
   'reason.files.upload_unknown': 'This upload is over or not yours. Begin it again.',

@@ -56,7 +56,6 @@ export default {
   'reason.files.too_large': 'Berkas ini lebih dari 20 MB. Perkecil lalu kirim lagi.',
   'reason.files.too_many_uploads':
     '20 unggahan Anda masih berjalan. Selesaikan atau batalkan satu dahulu.',
-  'reason.files.no_picture': 'Pilih gambar: PNG, JPEG, WebP, atau GIF.',
   'reason.files.type_unknown': 'Kirim berkas PNG, JPEG, WebP, GIF, PDF, MP4, teks, atau CSV.',
   'reason.files.unknown': 'Berkas ini sudah tidak ada.',
   'reason.files.upload_unknown': 'Unggahan ini sudah selesai atau bukan milik Anda. Mulai lagi.',

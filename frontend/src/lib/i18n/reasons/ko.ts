@@ -52,7 +52,6 @@ export default {
   'reason.files.too_large': '20MB보다 큰 파일이에요. 줄여서 다시 올려 주세요.',
   'reason.files.too_many_uploads':
     '올리는 중인 파일이 20개예요. 먼저 하나를 마치거나 취소해 주세요.',
-  'reason.files.no_picture': '사진을 골라 주세요. PNG, JPEG, WebP, GIF를 올릴 수 있어요.',
   'reason.files.type_unknown': 'PNG, JPEG, WebP, GIF, PDF, MP4, 텍스트, CSV 파일만 올릴 수 있어요.',
   'reason.files.unknown': '파일이 없어요.',
   'reason.files.upload_unknown': '끝났거나 다른 사람의 올리기예요. 처음부터 올려 주세요.',

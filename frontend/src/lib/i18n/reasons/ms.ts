@@ -58,7 +58,6 @@ export default {
   'reason.files.too_large': 'Fail ini melebihi 20 MB. Kecilkan dan hantar semula.',
   'reason.files.too_many_uploads':
     '20 muat naik anda sedang berjalan. Selesaikan atau batalkan satu dahulu.',
-  'reason.files.no_picture': 'Pilih gambar: PNG, JPEG, WebP atau GIF.',
   'reason.files.type_unknown': 'Hantar fail PNG, JPEG, WebP, GIF, PDF, MP4, teks atau CSV.',
   'reason.files.unknown': 'Fail ini sudah tiada.',
   'reason.files.upload_unknown': 'Muat naik ini sudah tamat atau bukan milik anda. Mula semula.',

@@ -21,11 +21,11 @@ struct Request {
   std::map<std::string, std::string, std::less<>> params;  ///< from the route's {name} parts
   std::map<std::string, std::string, std::less<>> query;   ///< decoded; the last of a name wins
   std::string body;
-  std::string content_type;     ///< lower case, without parameters
-  std::string file_name;        ///< of an upload, from X-File-Name (percent-decoded); else empty
-  std::string session_token;    ///< from the session cookie; empty when none
-  std::string bearer_token;     ///< from Authorization: Bearer; empty when none
-  std::string csrf_token;       ///< from X-Madang-CSRF
+  std::string content_type;   ///< lower case, without parameters
+  std::string file_name;      ///< of an upload, from X-File-Name (percent-decoded); else empty
+  std::string session_token;  ///< from the session cookie; empty when none
+  std::string bearer_token;   ///< from Authorization: Bearer; empty when none
+  std::string csrf_token;     ///< from X-Madang-CSRF
   /// Came over a connection whose opening proved it is our own page's (live): no token needed.
   bool proven_origin = false;
   std::string idempotency_key;  ///< from Idempotency-Key, at most 64 characters

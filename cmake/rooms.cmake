@@ -67,7 +67,7 @@ function(madang_embed)
   add_custom_command(
     OUTPUT ${out}
     COMMAND python3 ${CMAKE_SOURCE_DIR}/tools/embed.py ${CMAKE_SOURCE_DIR} ${out}
-    DEPENDS ${migrations} ${contract} ${mails} tools/embed.py)
+    DEPENDS ${migrations} ${contract} ${mails} tools/embed.py tools/gen_api.py)
   add_library(madang_embedded STATIC ${out})
   target_link_libraries(madang_embedded PRIVATE madang_flags)
   # The contract is longer than what ISO C++ demands of compilers; ours take it.

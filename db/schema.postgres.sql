@@ -137,6 +137,170 @@ CREATE TABLE consent_text (
   CHECK ((kind = ANY (ARRAY['collection'::text, 'third_party'::text, 'overseas'::text, 'marketing'::text]))),
   UNIQUE (festival, purpose, version, text_hash)
 );
+CREATE TABLE consult_entry (
+  id text NOT NULL,
+  festival text NOT NULL,
+  organisation text NOT NULL,
+  side text NOT NULL,
+  state text NOT NULL,
+  representatives bigint NOT NULL,
+  cap bigint NOT NULL,
+  cap_day bigint NOT NULL,
+  promised bigint NOT NULL,
+  languages text NOT NULL,
+  wanted text NOT NULL,
+  hs_codes text NOT NULL,
+  budget_usd bigint NOT NULL,
+  note text NOT NULL,
+  time_zone text NOT NULL,
+  available text NOT NULL,
+  version bigint NOT NULL,
+  created_at bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  submitted_at bigint,
+  decided_at bigint,
+  PRIMARY KEY (id),
+  CHECK ((side = ANY (ARRAY['buyer'::text, 'company'::text]))),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'selected'::text, 'stand_by'::text, 'declined'::text, 'withdrawn'::text]))),
+  FOREIGN KEY (festival) REFERENCES festival(slug),
+  FOREIGN KEY (organisation) REFERENCES organisation(id),
+  UNIQUE (festival, organisation)
+);
+CREATE TABLE consult_event (
+  festival text NOT NULL,
+  slot_minutes bigint NOT NULL,
+  windows text NOT NULL,
+  rooms bigint NOT NULL,
+  buyer_cap bigint NOT NULL,
+  buyer_cap_day bigint NOT NULL,
+  company_cap bigint NOT NULL,
+  company_cap_day bigint NOT NULL,
+  promised bigint NOT NULL,
+  rest_slots bigint NOT NULL,
+  no_show_minutes bigint NOT NULL,
+  applications_close_at bigint,
+  wishes_close_at bigint,
+  frozen_at bigint,
+  version bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  PRIMARY KEY (festival),
+  FOREIGN KEY (festival) REFERENCES festival(slug)
+);
+CREATE TABLE consult_feed (
+  person text NOT NULL,
+  festival text NOT NULL,
+  secret text NOT NULL,
+  created_at bigint NOT NULL,
+  PRIMARY KEY (person, festival),
+  FOREIGN KEY (festival) REFERENCES festival(slug),
+  FOREIGN KEY (person) REFERENCES person(id),
+  UNIQUE (secret)
+);
+CREATE TABLE consult_interpreter (
+  id text NOT NULL,
+  festival text NOT NULL,
+  person text,
+  name text NOT NULL,
+  mail text NOT NULL,
+  languages text NOT NULL,
+  available text NOT NULL,
+  cap_day bigint NOT NULL,
+  retired bigint NOT NULL,
+  version bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  PRIMARY KEY (id),
+  FOREIGN KEY (festival) REFERENCES festival(slug)
+);
+CREATE TABLE consult_meeting (
+  id text NOT NULL,
+  festival text NOT NULL,
+  buyer text NOT NULL,
+  company text NOT NULL,
+  round bigint NOT NULL,
+  source text NOT NULL,
+  state text NOT NULL,
+  cause text NOT NULL,
+  starts_at bigint NOT NULL,
+  ends_at bigint NOT NULL,
+  interpreter text,
+  buyer_answer text NOT NULL,
+  company_answer text NOT NULL,
+  video_room text NOT NULL,
+  sequence bigint NOT NULL,
+  version bigint NOT NULL,
+  created_at bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  PRIMARY KEY (id),
+  CHECK ((buyer_answer = ANY (ARRAY['none'::text, 'accepted'::text, 'declined'::text]))),
+  CHECK ((company_answer = ANY (ARRAY['none'::text, 'accepted'::text, 'declined'::text]))),
+  CHECK ((ends_at > starts_at)),
+  CHECK ((source = ANY (ARRAY['plan'::text, 'stand_by'::text, 'second'::text]))),
+  CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'missed'::text, 'cancelled'::text]))),
+  FOREIGN KEY (buyer) REFERENCES consult_entry(id),
+  FOREIGN KEY (company) REFERENCES consult_entry(id),
+  FOREIGN KEY (festival) REFERENCES festival(slug),
+  FOREIGN KEY (interpreter) REFERENCES consult_interpreter(id),
+  UNIQUE (festival, buyer, company, round)
+);
+CREATE TABLE consult_plan (
+  id text NOT NULL,
+  festival text NOT NULL,
+  number bigint NOT NULL,
+  state text NOT NULL,
+  note text NOT NULL,
+  report text NOT NULL,
+  version bigint NOT NULL,
+  created_by text NOT NULL,
+  created_at bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  published_by text,
+  published_at bigint,
+  PRIMARY KEY (id),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'replaced'::text, 'dropped'::text]))),
+  FOREIGN KEY (festival) REFERENCES festival(slug),
+  UNIQUE (festival, number)
+);
+CREATE TABLE consult_plan_meeting (
+  plan text NOT NULL,
+  buyer text NOT NULL,
+  company text NOT NULL,
+  starts_at bigint NOT NULL,
+  interpreter text,
+  locked bigint NOT NULL,
+  PRIMARY KEY (plan, buyer, company),
+  FOREIGN KEY (buyer) REFERENCES consult_entry(id),
+  FOREIGN KEY (company) REFERENCES consult_entry(id),
+  FOREIGN KEY (interpreter) REFERENCES consult_interpreter(id),
+  FOREIGN KEY (plan) REFERENCES consult_plan(id)
+);
+CREATE TABLE consult_request (
+  id text NOT NULL,
+  meeting text NOT NULL,
+  side text NOT NULL,
+  person text NOT NULL,
+  starts text NOT NULL,
+  words text NOT NULL,
+  state text NOT NULL,
+  created_at bigint NOT NULL,
+  decided_at bigint,
+  PRIMARY KEY (id),
+  CHECK ((side = ANY (ARRAY['buyer'::text, 'company'::text]))),
+  CHECK ((state = ANY (ARRAY['open'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text]))),
+  FOREIGN KEY (meeting) REFERENCES consult_meeting(id)
+);
+CREATE TABLE consult_wish (
+  buyer text NOT NULL,
+  company text NOT NULL,
+  side text NOT NULL,
+  wish text NOT NULL,
+  person text NOT NULL,
+  updated_at bigint NOT NULL,
+  PRIMARY KEY (buyer, company, side),
+  CHECK ((side = ANY (ARRAY['buyer'::text, 'company'::text]))),
+  CHECK ((wish = ANY (ARRAY['must'::text, 'want'::text, 'fine'::text, 'no'::text]))),
+  FOREIGN KEY (buyer) REFERENCES consult_entry(id),
+  FOREIGN KEY (company) REFERENCES consult_entry(id)
+);
 CREATE TABLE destruction_record (
   id text NOT NULL,
   festival text NOT NULL,
@@ -581,6 +745,18 @@ CREATE INDEX consent_record_festival ON consent_record USING btree (festival, id
 CREATE INDEX consent_record_person ON consent_record USING btree (person, id);
 CREATE INDEX consent_state_due ON consent_state USING btree (destroy_at);
 CREATE INDEX consent_state_festival ON consent_state USING btree (festival, purpose, given);
+CREATE INDEX consult_entry_organisation ON consult_entry USING btree (organisation);
+CREATE INDEX consult_entry_side ON consult_entry USING btree (festival, side, state);
+CREATE INDEX consult_interpreter_festival ON consult_interpreter USING btree (festival, id);
+CREATE INDEX consult_interpreter_person ON consult_interpreter USING btree (person);
+CREATE INDEX consult_meeting_buyer ON consult_meeting USING btree (buyer, starts_at);
+CREATE INDEX consult_meeting_company ON consult_meeting USING btree (company, starts_at);
+CREATE INDEX consult_meeting_interpreter ON consult_meeting USING btree (interpreter, starts_at);
+CREATE INDEX consult_meeting_room ON consult_meeting USING btree (video_room);
+CREATE INDEX consult_meeting_time ON consult_meeting USING btree (festival, starts_at);
+CREATE UNIQUE INDEX consult_plan_draft ON consult_plan USING btree (festival) WHERE (state = 'draft'::text);
+CREATE INDEX consult_request_meeting ON consult_request USING btree (meeting, state);
+CREATE INDEX consult_wish_company ON consult_wish USING btree (company);
 CREATE INDEX destruction_record_festival ON destruction_record USING btree (festival, id);
 CREATE INDEX directory_entry_stamps ON directory_entry USING btree (festival, stamp, organisation);
 CREATE INDEX effect_due ON effect USING btree (state, next_try);

@@ -4,6 +4,8 @@ import hashlib
 import pathlib
 import sys
 
+import gen_api
+
 CHUNK = 8000  # compilers bound the length of one string literal
 
 
@@ -34,8 +36,9 @@ def main() -> None:
     lines += ["  };", "  return all;", "}", ""]
     lines.append("const std::vector<EmbeddedFile>& embedded_contract() {")
     lines.append("  static const std::vector<EmbeddedFile> all = {")
-    for file in sorted((root / "api").rglob("*.yaml")):
-        lines.append(f'  {{"{file.relative_to(root / "api").as_posix()}", {literal(file.read_text(encoding="utf-8"))}}},')
+    live = (root / "api/live.yaml").read_text(encoding="utf-8")
+    for name, text in (("live.yaml", live), ("openapi.yaml", gen_api.contract(root))):
+        lines.append(f'  {{"{name}", {literal(text)}}},')
     lines += ["  };", "  return all;", "}", ""]
     lines.append("const std::vector<EmbeddedFile>& embedded_mails() {")
     lines.append("  static const std::vector<EmbeddedFile> all = {")

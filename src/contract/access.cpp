@@ -25,6 +25,8 @@ bool grant_covers(const wire::Grant& grant, const Access& access, const wire::Re
       return grant.programme.empty() || grant.programme == param_or_empty(request, "programme");
     case Access::Scope::whole:
       return grant.programme.empty();
+    case Access::Scope::fixed:
+      return grant.programme.empty() || grant.programme == access.programme;
   }
   return false;
 }
@@ -57,6 +59,12 @@ Access Access::of(std::initializer_list<wire::Role> roles, Scope scope) {
   return access;
 }
 
+Access Access::in(std::string_view programme, std::initializer_list<wire::Role> roles) {
+  auto access = of(roles, Scope::fixed);
+  access.programme = programme;
+  return access;
+}
+
 std::string Access::text() const {
   switch (who) {
     case Who::everyone:
@@ -79,6 +87,7 @@ std::string Access::text() const {
   }
   if (scope == Scope::programme) text += "@programme";
   if (scope == Scope::whole) text += "@whole";
+  if (scope == Scope::fixed) text.append("@").append(programme);
   return text;
 }
 

@@ -26,22 +26,26 @@ struct Access {
     festival,   ///< a grant for the whole festival or any of its programmes will do
     programme,  ///< the grant must cover route parameter {programme} (whole-festival grants do)
     whole,      ///< only a grant for the whole festival will do
+    fixed,      ///< the grant must cover `programme`, whose own endpoint this is
   };
 
   Who who = Who::everyone;
   std::uint32_t roles = 0;  ///< bit per wire::Role
   Scope scope = Scope::festival;
+  std::string_view programme = {};  ///< a key; for Scope::fixed
 
   [[nodiscard]] static Access everyone() { return {}; }
-  [[nodiscard]] static Access person() { return {Who::person, 0, Scope::festival}; }
-  [[nodiscard]] static Access member() { return {Who::member, 0, Scope::festival}; }
-  [[nodiscard]] static Access server_operator() {
-    return {Who::server_operator, 0, Scope::festival};
-  }
+  [[nodiscard]] static Access person() { return {Who::person}; }
+  [[nodiscard]] static Access member() { return {Who::member}; }
+  [[nodiscard]] static Access server_operator() { return {Who::server_operator}; }
   [[nodiscard]] static Access of(std::initializer_list<wire::Role> roles,
                                  Scope scope = Scope::festival);
+  /// For a programme's own endpoints, whose path does not name it.
+  [[nodiscard]] static Access in(std::string_view programme,
+                                 std::initializer_list<wire::Role> roles);
 
-  /// "everyone", "person", "member", "operator" or "roles:owner,moderator@programme".
+  /// "everyone", "person", "member", "operator", "roles:owner,moderator@programme" or
+  /// "roles:programme_manager@consult".
   [[nodiscard]] std::string text() const;
 };
 

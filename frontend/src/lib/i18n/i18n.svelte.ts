@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type adminKo from './admin/ko';
+import type consultKo from './consult/ko';
 import type siteKo from './site/ko';
 import {
   isLanguage,
@@ -10,8 +11,8 @@ import {
   type Translated,
 } from './languages';
 
-export type Area = 'site' | 'admin' | 'acts' | 'reasons';
-export type Key = keyof typeof siteKo | keyof typeof adminKo;
+export type Area = 'site' | 'admin' | 'acts' | 'reasons' | 'consult';
+export type Key = keyof typeof siteKo | keyof typeof adminKo | keyof typeof consultKo;
 export type Values = Record<string, string | number>;
 export type Catalogue<Source> = Record<keyof Source, string>;
 

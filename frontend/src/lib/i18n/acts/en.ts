@@ -96,4 +96,5 @@ export default {
   'act.consent.text_retired': 'Retired a consent',
   'detail.text_sha256': 'Fingerprint of the text',
   'detail.records': 'Records destroyed',
+  'act.consult.event_changed': 'Changed how the consultation is held',
 } satisfies Catalogue<typeof ko>;

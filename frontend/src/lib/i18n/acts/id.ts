@@ -96,4 +96,5 @@ export default {
   'act.consent.text_retired': 'Menghentikan persetujuan',
   'detail.text_sha256': 'Sidik teks',
   'detail.records': 'Catatan dimusnahkan',
+  'act.consult.event_changed': 'Mengubah penyelenggaraan konsultasi',
 } satisfies Catalogue<typeof ko>;

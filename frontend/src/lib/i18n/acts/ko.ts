@@ -93,4 +93,5 @@ export default {
   'act.consent.text_retired': '동의서를 그만 물어요',
   'detail.text_sha256': '글의 지문',
   'detail.records': '지운 기록 수',
+  'act.consult.event_changed': '수출상담회 운영 방식을 바꿈',
 } as const;

@@ -96,4 +96,5 @@ export default {
   'act.consent.text_retired': 'Menghentikan persetujuan',
   'detail.text_sha256': 'Cap jari teks',
   'detail.records': 'Rekod dimusnahkan',
+  'act.consult.event_changed': 'Mengubah cara perundingan diadakan',
 } satisfies Catalogue<typeof ko>;

@@ -36,6 +36,12 @@ export default {
   'reason.consent.new_version': 'The text has changed. Read the new one and answer again.',
   'reason.consent.required': 'You can only sign up with this consent.',
   'reason.consent.unknown': 'This is not asked for here. Load the page again.',
+  'reason.consult.event_stale': 'Somebody else changed it meanwhile. Look at it again and repeat.',
+  'reason.consult.slots_in_use':
+    'Meetings are planned in slots that would go. Move or cancel them first.',
+  'reason.consult.too_many_slots': 'Plan at most 400 slots in all.',
+  'reason.consult.window_backwards': 'End at least one meeting after the start.',
+  'reason.consult.windows_overlap': 'Start after the window before it has ended, in order of time.',
   'reason.country.malformed': 'Give the country as two capital letters, for example KR.',
   'reason.day.malformed': 'Write the day like 2021-10-06.',
   'reason.festival.days_reversed': 'The last day lies before the first. Change one of them.',
@@ -117,8 +123,6 @@ export default {
   'reason.people.factor_enrolled': 'An authenticator app is set up already. Remove it first.',
   'reason.people.factor_not_begun': 'Scan the QR code first.',
   'reason.people.factor_not_enrolled': 'No authenticator app is set up.',
-  'reason.people.organisation_unknown':
-    'The festival has no organisation with this address. Make its profile first, or choose another.',
   'reason.people.grant_out_of_reach':
     'You can give only roles without festival-wide duties, in programmes you manage.',
   'reason.people.grant_unknown': 'This right was taken away already.',
@@ -136,6 +140,8 @@ export default {
   'reason.people.name_malformed': 'Write the name without line breaks or brackets.',
   'reason.people.no_password':
     'This account has no password yet. Set one by the link of a reset mail.',
+  'reason.people.organisation_unknown':
+    'The festival has no organisation with this address. Make its profile first, or choose another.',
   'reason.people.password_common':
     'This password is one of the first that are tried. Choose another.',
   'reason.people.password_is_mail': 'Use something else than your mail address.',

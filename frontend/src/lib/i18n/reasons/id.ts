@@ -37,6 +37,13 @@ export default {
   'reason.consent.new_version': 'Teksnya berubah. Baca yang baru lalu jawab lagi.',
   'reason.consent.required': 'Anda perlu menyetujui ini untuk mendaftar.',
   'reason.consent.unknown': 'Ini tidak ditanyakan di sini. Muat ulang halaman.',
+  'reason.consult.event_stale': 'Orang lain mengubahnya sementara itu. Lihat lagi dan ulangi.',
+  'reason.consult.slots_in_use':
+    'Ada pertemuan di slot yang akan hilang. Pindahkan atau batalkan dulu.',
+  'reason.consult.too_many_slots': 'Rencanakan paling banyak 400 slot seluruhnya.',
+  'reason.consult.window_backwards': 'Akhiri setidaknya satu pertemuan setelah mulai.',
+  'reason.consult.windows_overlap':
+    'Mulai setelah rentang sebelumnya selesai, menurut urutan waktu.',
   'reason.country.malformed': 'Tulis negara dengan dua huruf besar, misalnya KR.',
   'reason.day.malformed': 'Tulis tanggal seperti 2021-10-06.',
   'reason.festival.days_reversed': 'Hari terakhir mendahului hari pertama. Ubah salah satunya.',
@@ -121,8 +128,6 @@ export default {
   'reason.people.factor_enrolled': 'Aplikasi autentikator sudah dipasang. Hapus dahulu.',
   'reason.people.factor_not_begun': 'Pindai kode QR dahulu.',
   'reason.people.factor_not_enrolled': 'Belum ada aplikasi autentikator.',
-  'reason.people.organisation_unknown':
-    'Festival ini tidak memiliki organisasi dengan alamat ini. Buat profilnya dahulu, atau pilih yang lain.',
   'reason.people.grant_out_of_reach':
     'Anda hanya dapat memberi peran non-staf dalam program yang Anda kelola.',
   'reason.people.grant_unknown': 'Peran ini sudah dicabut.',
@@ -141,6 +146,8 @@ export default {
   'reason.people.name_malformed': 'Tulis nama tanpa baris baru atau tanda kurung siku.',
   'reason.people.no_password':
     'Akun ini belum punya kata sandi. Buat lewat tautan surel atur ulang.',
+  'reason.people.organisation_unknown':
+    'Festival ini tidak memiliki organisasi dengan alamat ini. Buat profilnya dahulu, atau pilih yang lain.',
   'reason.people.password_common': 'Kata sandi ini termasuk yang pertama dicoba. Pilih yang lain.',
   'reason.people.password_is_mail': 'Jangan pakai alamat surel Anda.',
   'reason.people.password_long': 'Kata sandi terlalu panjang: paling banyak 200 bita.',

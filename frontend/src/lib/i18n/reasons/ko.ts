@@ -34,6 +34,11 @@ export default {
   'reason.consent.new_version': '동의 글이 바뀌었어요. 새 글을 읽고 다시 골라 주세요.',
   'reason.consent.required': '이 동의가 있어야 가입할 수 있어요.',
   'reason.consent.unknown': '여기서는 묻지 않는 동의예요. 페이지를 새로 열어 주세요.',
+  'reason.consult.event_stale': '다른 사람이 그사이에 바꿨어요. 다시 보고 고쳐 주세요.',
+  'reason.consult.slots_in_use': '없어질 시간에 상담이 잡혀 있어요. 먼저 옮기거나 취소해 주세요.',
+  'reason.consult.too_many_slots': '모두 합해 400칸까지 만들 수 있어요.',
+  'reason.consult.window_backwards': '시작보다 적어도 상담 한 번만큼 뒤에 끝나게 해 주세요.',
+  'reason.consult.windows_overlap': '앞 시간대가 끝난 뒤에 시작하게, 시간 순서로 적어 주세요.',
   'reason.country.malformed': '나라를 대문자 두 글자로 써 주세요. 예: KR',
   'reason.day.malformed': '날짜를 2021-10-06처럼 써 주세요.',
   'reason.festival.days_reversed': '끝나는 날이 시작하는 날보다 앞서요. 하나를 고쳐 주세요.',
@@ -112,8 +117,6 @@ export default {
   'reason.people.factor_enrolled': '인증 앱이 이미 등록되어 있어요. 먼저 해제해 주세요.',
   'reason.people.factor_not_begun': 'QR 코드를 먼저 찍어 주세요.',
   'reason.people.factor_not_enrolled': '등록된 인증 앱이 없어요.',
-  'reason.people.organisation_unknown':
-    '이 축제에는 이런 주소의 기업·기관이 없어요. 먼저 프로필을 만들거나 다른 곳을 고르세요.',
   'reason.people.grant_out_of_reach': '맡은 프로그램 안에서 운영진이 아닌 역할만 줄 수 있어요.',
   'reason.people.grant_unknown': '이미 거둔 역할이에요.',
   'reason.people.has_account':
@@ -128,6 +131,8 @@ export default {
   'reason.people.mail_taken': '그 사이 다른 계정이 이 주소를 확인했어요.',
   'reason.people.name_malformed': '줄바꿈과 꺾쇠 없이 이름을 써 주세요.',
   'reason.people.no_password': '아직 비밀번호가 없는 계정이에요. 비밀번호 찾기 메일로 정해 주세요.',
+  'reason.people.organisation_unknown':
+    '이 축제에는 이런 주소의 기업·기관이 없어요. 먼저 프로필을 만들거나 다른 곳을 고르세요.',
   'reason.people.password_common': '누구나 먼저 넣어 볼 만한 비밀번호예요. 다르게 정해 주세요.',
   'reason.people.password_is_mail': '메일 주소와 다른 비밀번호를 정해 주세요.',
   'reason.people.password_long': '비밀번호가 너무 길어요. 200바이트까지예요.',

@@ -39,6 +39,12 @@ export default {
   'reason.consent.new_version': 'Teks telah berubah. Baca yang baharu dan jawab semula.',
   'reason.consent.required': 'Anda perlu bersetuju untuk mendaftar.',
   'reason.consent.unknown': 'Ini tidak ditanya di sini. Muat semula halaman.',
+  'reason.consult.event_stale': 'Orang lain telah mengubahnya. Lihat semula dan ulangi.',
+  'reason.consult.slots_in_use':
+    'Ada pertemuan dalam slot yang akan hilang. Alihkan atau batalkan dahulu.',
+  'reason.consult.too_many_slots': 'Rancang paling banyak 400 slot kesemuanya.',
+  'reason.consult.window_backwards': 'Tamatkan sekurang-kurangnya satu pertemuan selepas mula.',
+  'reason.consult.windows_overlap': 'Mula selepas tempoh sebelumnya tamat, mengikut urutan masa.',
   'reason.country.malformed': 'Tulis negara dengan dua huruf besar, contohnya KR.',
   'reason.day.malformed': 'Tulis tarikh seperti 2021-10-06.',
   'reason.festival.days_reversed': 'Hari terakhir mendahului hari pertama. Ubah salah satu.',
@@ -125,8 +131,6 @@ export default {
   'reason.people.factor_enrolled': 'Aplikasi pengesah sudah disediakan. Buang dahulu.',
   'reason.people.factor_not_begun': 'Imbas kod QR dahulu.',
   'reason.people.factor_not_enrolled': 'Tiada aplikasi pengesah disediakan.',
-  'reason.people.organisation_unknown':
-    'Festival ini tiada organisasi dengan alamat ini. Buat profilnya dahulu, atau pilih yang lain.',
   'reason.people.grant_out_of_reach':
     'Anda hanya boleh memberi peranan bukan kakitangan dalam program yang anda urus.',
   'reason.people.grant_unknown': 'Peranan ini telah ditarik balik.',
@@ -145,6 +149,8 @@ export default {
   'reason.people.name_malformed': 'Tulis nama tanpa baris baharu atau kurungan.',
   'reason.people.no_password':
     'Akaun ini belum ada kata laluan. Tetapkan melalui pautan e-mel set semula.',
+  'reason.people.organisation_unknown':
+    'Festival ini tiada organisasi dengan alamat ini. Buat profilnya dahulu, atau pilih yang lain.',
   'reason.people.password_common': 'Kata laluan ini antara yang pertama dicuba. Pilih yang lain.',
   'reason.people.password_is_mail': 'Jangan guna alamat e-mel anda.',
   'reason.people.password_long': 'Kata laluan terlalu panjang: paling banyak 200 bait.',

@@ -1,0 +1,3 @@
+export default {
+  'consult.title': '수출상담회',
+};

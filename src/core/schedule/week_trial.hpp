@@ -17,7 +17,8 @@ namespace madang::core::schedule {
 /// Ids of the people of WeekTrial by name.
 inline PersonId person_of(std::string_view name) {
   static constexpr std::string_view kNames[] = {"visitor", "other",  "owner", "manager",
-                                                "consult", "member", "rival", "operator"};
+                                                "consult", "member", "rival", "operator",
+                                                "buyer",   "guide"};
   for (std::size_t i = 0; i < std::size(kNames); ++i)
     if (kNames[i] == name)
       return PersonId("018f2b5e-0000-7000-8000-00000000000" + std::to_string(i));
@@ -25,7 +26,8 @@ inline PersonId person_of(std::string_view name) {
 }
 
 /// The session token is the name of who calls: "owner" and "manager" of the whole festival,
-/// "consult" manages that programme, "member" and "rival" represent acme and rivals.
+/// "consult" manages that programme, "member" and "rival" represent acme and rivals, "buyer"
+/// represents nusantara and "guide" interprets in that programme.
 inline Result<wire::Caller> named_caller(contract::Context&, const wire::Request& request) {
   using wire::Role;
   wire::Caller caller;
@@ -40,6 +42,8 @@ inline Result<wire::Caller> named_caller(contract::Context&, const wire::Request
   if (name == "consult") caller.grants = {{Role::programme_manager, "week", "consult", ""}};
   if (name == "member") caller.grants = {{Role::company, "week", "", "acme"}};
   if (name == "rival") caller.grants = {{Role::company, "week", "", "rivals"}};
+  if (name == "buyer") caller.grants = {{Role::buyer, "week", "consult", "nusantara"}};
+  if (name == "guide") caller.grants = {{Role::interpreter, "week", "consult", ""}};
   return caller;
 }
 

@@ -63,6 +63,16 @@ struct Entry {
   bool sample = false;
 };
 
+/// A product of a company, as far as a meeting is prepared with it.
+struct Offer {
+  std::string id;
+  Translated name;
+  Translated summary;
+  std::string hs_code;
+  std::string price;          ///< as typed: "USD 23–62"
+  std::string minimum_order;  ///< as typed: "300"
+};
+
 /// A person who interprets, with or without an account.
 struct Interpreter {
   InterpreterId id;

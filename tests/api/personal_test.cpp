@@ -47,6 +47,12 @@ const std::vector<Column>& columns() {
       {"chat_sanction", "by_person", kDuty, kInAudit},
       {"consent_record", "person", kProof},
       {"consent_state", "person", kProof, "the newest record of each purpose, told as a record"},
+      {"consult_feed", "person", "", kSecret},
+      {"consult_interpreter", "person"},
+      {"consult_plan", "created_by", kDuty, kInAudit},
+      {"consult_plan", "published_by", kDuty, kInAudit},
+      {"consult_request", "person"},
+      {"consult_wish", "person"},
       {"destruction_record", "person", kProof, "written when the person is gone"},
       {"entry_link", "person"},
       {"entry_link", "created_by", kDuty, kInAudit},
@@ -131,12 +137,41 @@ const std::vector<std::string> kRows = {
     R"(INSERT INTO timetable_entry (person, session, added_at) VALUES ($1, 'session', 0))",
     R"(INSERT INTO timetable_feed (person, festival, secret, created_at) VALUES ($1, )"
     R"('week', 'secret', 0))",
+    R"(INSERT INTO organisation (id, festival, slug, kind, name, summary, description, )"
+    R"(fields, programmes, wanted, country, address, url, contact_name, contact_mail, )"
+    R"(contact_phone, languages, time_zone, logo, images, documents, film_url, certificates, )"
+    R"(details, sample, state, version, folder_digest, created_at, updated_at) VALUES )"
+    R"(('organisation', 'week', 'org', 'buyer', '{}', '{}', '{}', '[]', '[]', '[]', 'KR', )"
+    R"('', '', '', '', '', '[]', '', '', '[]', '[]', '', '[]', '{}', 1, 'published', 1, '', )"
+    R"(0, 0))",
+    R"(INSERT INTO consult_entry (id, festival, organisation, side, state, representatives, )"
+    R"(cap, cap_day, promised, languages, wanted, hs_codes, budget_usd, note, time_zone, )"
+    R"(available, version, created_at, updated_at) VALUES ('mark-consult-wish', 'week', )"
+    R"('organisation', 'buyer', 'selected', 1, 0, 0, 0, '[]', '[]', '[]', 0, '', '', '', 1, )"
+    R"(0, 0))",
+    R"(INSERT INTO consult_wish (buyer, company, side, wish, person, updated_at) VALUES )"
+    R"(('mark-consult-wish', 'mark-consult-wish', 'buyer', 'want', $1, 0))",
+    R"(INSERT INTO consult_interpreter (id, festival, person, name, mail, languages, )"
+    R"(available, cap_day, retired, version, updated_at) VALUES ('interpreter', 'week', $1, )"
+    R"($2, 'mark-consult-interpreter', '[]', '', 0, 0, 1, 0))",
+    R"(INSERT INTO consult_plan (id, festival, number, state, note, report, version, )"
+    R"(created_by, created_at, updated_at, published_by) VALUES ('plan', 'week', 1, )"
+    R"('published', '', '{}', 1, $1, 0, 0, $1))",
+    R"(INSERT INTO consult_meeting (id, festival, buyer, company, round, source, state, )"
+    R"(cause, starts_at, ends_at, buyer_answer, company_answer, video_room, sequence, )"
+    R"(version, created_at, updated_at) VALUES ('meeting', 'week', 'mark-consult-wish', )"
+    R"('mark-consult-wish', 1, 'plan', 'planned', '', 0, 1, 'none', 'none', '', 0, 1, 0, 0))",
+    R"(INSERT INTO consult_request (id, meeting, side, person, starts, words, state, )"
+    R"(created_at) VALUES ('request', 'meeting', 'buyer', $1, '[]', 'mark-consult-request', )"
+    R"('open', 0))",
+    R"(INSERT INTO consult_feed (person, festival, secret, created_at) VALUES ($1, 'week', )"
+    R"('consult-secret', 0))",
 };
 
 /// Names under which parts keep persons' ids.
 bool sounds_like_a_person(const std::string& name) {
-  static const std::set<std::string> names = {"person",   "author", "owner",  "actor",
-                                              "reporter", "member", "viewer", "buyer"};
+  static const std::set<std::string> names = {"person",   "author", "owner", "actor",
+                                              "reporter", "member", "viewer"};
   return names.contains(name) || name.ends_with("_by") || name.starts_with("by_") ||
          name.ends_with("_person");
 }

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/sheet/csv.hpp"
+#include "core/sheet/problem.hpp"
+
+namespace madang::core::sheet {
+
+/// Unpacked, of all parts that are read.
+inline constexpr std::size_t kMaxWorkbookBytes = 32U * 1024 * 1024;
+
+/// Whether `bytes` begin as a zip, which an XLSX is.
+[[nodiscard]] bool looks_like_xlsx(std::string_view bytes);
+
+/// The first sheet of an XLSX as if it had been saved as CSV: shared, inline and computed texts,
+/// numbers without needless zeros, TRUE and FALSE. Lines are the rows' numbers. What cannot be read
+/// is reported for `file` and gives no records. Formulas, macros, links and other sheets are never
+/// looked at.
+[[nodiscard]] Csv read_xlsx(std::string_view bytes, const std::string& file, Problems& problems);
+
+}  // namespace madang::core::sheet

@@ -12,7 +12,7 @@ package_names() {
       build) echo g++ cmake ninja-build ccache mold pkg-config python3 git ca-certificates \
         $boost libssl-dev zlib1g-dev libsqlite3-dev libpq-dev libsodium-dev liboath-dev libutf8proc-dev libspdlog-dev \
         libcurl4-openssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev libxlsxwriter-dev libpugixml-dev \
-        libtomlplusplus-dev libcli11-dev libhowardhinnant-date-dev tzdata ;;
+        libtomlplusplus-dev libcli11-dev libhowardhinnant-date-dev tzdata liblemon-dev coinor-libcbc-dev libcadical-dev ;;
       unit) echo libgtest-dev ;;
       run) echo libvips-tools ;;
       test) echo libgtest-dev postgresql chromium libvips-tools procps ;;

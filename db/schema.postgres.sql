@@ -159,6 +159,7 @@ CREATE TABLE consult_entry (
   updated_at bigint NOT NULL,
   submitted_at bigint,
   decided_at bigint,
+  told_state text NOT NULL DEFAULT ''::text,
   PRIMARY KEY (id),
   CHECK ((side = ANY (ARRAY['buyer'::text, 'company'::text]))),
   CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'selected'::text, 'stand_by'::text, 'declined'::text, 'withdrawn'::text]))),

@@ -140,6 +140,7 @@ CREATE TABLE consult_entry (
   updated_at BIGINT NOT NULL,
   submitted_at BIGINT,
   decided_at BIGINT,
+  told_state TEXT NOT NULL DEFAULT '',
   UNIQUE (festival, organisation)
 );
 CREATE TABLE consult_event (

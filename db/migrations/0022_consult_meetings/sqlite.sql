@@ -19,7 +19,8 @@ CREATE TABLE consult_event (
 );
 
 -- An organisation that applied, as a buyer or as a company. `available` holds the starts of slots
--- as JSON; "" is every slot.
+-- as JSON; "" is every slot. `told_state` is the
+-- decision that its people were told last.
 CREATE TABLE consult_entry (
   id TEXT PRIMARY KEY,
   festival TEXT NOT NULL REFERENCES festival (slug),
@@ -42,6 +43,7 @@ CREATE TABLE consult_entry (
   updated_at BIGINT NOT NULL,
   submitted_at BIGINT,
   decided_at BIGINT,
+  told_state TEXT NOT NULL DEFAULT '',
   UNIQUE (festival, organisation)
 );
 CREATE INDEX consult_entry_side ON consult_entry (festival, side, state);

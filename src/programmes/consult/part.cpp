@@ -1,12 +1,26 @@
 #include "programmes/consult/part.hpp"
 
+#include "programmes/consult/entries/endpoints.hpp"
+#include "programmes/consult/entries/jobs.hpp"
 #include "programmes/consult/event/endpoints.hpp"
 #include "programmes/consult/personal.hpp"
+#include "programmes/consult/wishes/endpoints.hpp"
 
 namespace madang::programmes::consult {
+namespace {
+
+template <class T>
+void add(std::vector<T>& all, std::vector<T> more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
+
+}  // namespace
 
 contract::Part part() {
   contract::Part part{"consult", event_endpoints()};
+  add(part.endpoints, entry_endpoints());
+  add(part.endpoints, wish_endpoints());
+  add(part.jobs, entry_jobs());
   part.personal = {personal_data()};
   return part;
 }

@@ -21,7 +21,7 @@ const kComposed = /refused\(\s*[^,]+,\s*"([a-z_]+)"/g;
 const kElsewhere =
   /^(backup|restore|config|rehearsal|key|tls|net|web|store|effect)\.|^mail\.(bad_address|not_sent)$|^intake\.write_failed$/;
 /** What is wrong in an imported file comes with the server's own words in four languages. */
-const kWithWords = /^(intake|invite)\./;
+const kWithWords = /^(intake|invite|sheet)\./;
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

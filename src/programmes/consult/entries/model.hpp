@@ -63,6 +63,56 @@ struct Entry {
   bool sample = false;
 };
 
+/// What its people or a manager change; absent members stay.
+struct EntryChange {
+  std::int64_t version = 0;
+  std::optional<std::int64_t> representatives;
+  std::optional<Texts> languages;
+  std::optional<Texts> wanted;
+  std::optional<Texts> hs_codes;
+  std::optional<std::int64_t> budget_usd;
+  std::optional<std::string> note;
+  std::optional<std::string> time_zone;
+  /// Outer nullopt: stays; inner nullopt: every slot.
+  std::optional<std::optional<std::vector<Time>>> available;
+  // A manager's.
+  std::optional<std::int64_t> cap;
+  std::optional<std::int64_t> cap_day;
+  std::optional<std::int64_t> promised;
+};
+
+/// What a manager makes of one application.
+struct Decision {
+  EntryId entry;
+  EntryState state = EntryState::selected;
+};
+
+/// An organisation that the caller may apply for, with its application when there is one.
+struct Mine {
+  std::string slug;
+  Translated name;
+  Side side = Side::company;
+  std::optional<Entry> entry;
+};
+
+/// What taking the programme's organisations in came to.
+struct TakenIn {
+  std::int64_t buyers = 0;
+  std::int64_t companies = 0;
+  std::int64_t interpreters = 0;
+  std::int64_t there = 0;  ///< had an application or stood in the list already
+};
+
+struct InterpreterChange {
+  std::int64_t version = 0;
+  std::optional<std::string> name;
+  std::optional<std::string> mail;
+  std::optional<Texts> languages;
+  std::optional<std::optional<std::vector<Time>>> available;
+  std::optional<std::int64_t> cap_day;
+  std::optional<bool> retired;
+};
+
 /// A product of a company, as far as a meeting is prepared with it.
 struct Offer {
   std::string id;

@@ -143,6 +143,22 @@ void save_entry(store::Tx& tx, const Entry& entry, Time now) {
        entry.decided_at});
 }
 
+std::vector<Entry> untold(store::Tx& tx, Time until, long limit) {
+  std::vector<Entry> list;
+  for (const auto& row :
+       tx.query(std::string(kEntries) +
+                    "WHERE e.state IN ('selected', 'stand_by', 'declined') AND e.told_state <> "
+                    "e.state AND e.decided_at <= $1 ORDER BY e.id LIMIT $2",
+                {until, std::int64_t{limit}}))
+    list.push_back(read(row));
+  return list;
+}
+
+void set_told(store::Tx& tx, const Entry& entry) {
+  tx.exec("UPDATE consult_entry SET told_state = $2 WHERE id = $1",
+          {entry.id, to_string(entry.state)});
+}
+
 bool has_meetings(store::Tx& tx, const EntryId& id) {
   return tx
       .first(
@@ -189,10 +205,6 @@ std::optional<Interpreter> interpreter_of(store::Tx& tx, std::string_view festiv
       read_interpreters(tx, "WHERE festival = $1 AND person = $2 ORDER BY id", {festival, person}));
 }
 
-std::vector<Interpreter> interpreters_of(store::Tx& tx, const PersonId& person) {
-  return read_interpreters(tx, "WHERE person = $1 ORDER BY id", {person});
-}
-
 void save_interpreter(store::Tx& tx, const Interpreter& one, Time now) {
   const auto person = one.person.empty() ? store::Value(nullptr) : store::Value(one.person);
   tx.exec(
@@ -204,11 +216,16 @@ void save_interpreter(store::Tx& tx, const Interpreter& one, Time now) {
        starts_text(one.available), one.cap_day, one.retired, one.version, now});
 }
 
-void forget_interpreter(store::Tx& tx, const PersonId& person) {
-  tx.exec(
-      "UPDATE consult_interpreter SET name = '', mail = '', retired = 1, version = version + 1 "
-      "WHERE person = $1",
-      {person});
+std::vector<core::notify::Recipient> interpreting_accounts(store::Tx& tx,
+                                                           std::string_view festival) {
+  std::vector<core::notify::Recipient> people;
+  for (const auto& row : tx.query("SELECT DISTINCT person FROM role_grant WHERE festival = $1 AND "
+                                  "role = 'interpreter' AND programme IN ('', 'consult') ORDER BY "
+                                  "person",
+                                  {festival}))
+    if (auto recipient = core::people::recipient(tx, row.id<PersonId>(0)))
+      people.push_back(std::move(*recipient));
+  return people;
 }
 
 }  // namespace madang::programmes::consult::repository

@@ -27,7 +27,10 @@ struct EntryFilter {
                                                  std::string_view organisation);
 /// Inserts or replaces by id, with the version that stands in `entry`.
 void save_entry(store::Tx& tx, const Entry& entry, Time now);
-/// Whether a timetable or a meeting names it.
+/// Decided at or before `until`, and its people were not told of this state yet; by id.
+[[nodiscard]] std::vector<Entry> untold(store::Tx& tx, Time until, long limit);
+void set_told(store::Tx& tx, const Entry& entry);
+/// Whether a meeting that is planned names it.
 [[nodiscard]] bool has_meetings(store::Tx& tx, const EntryId& id);
 
 /// What the companies of these entries sell.
@@ -45,9 +48,9 @@ using Offers = std::map<EntryId, std::vector<Offer>>;
 /// Of an account; nullopt when it interprets nowhere in the festival.
 [[nodiscard]] std::optional<Interpreter> interpreter_of(store::Tx& tx, std::string_view festival,
                                                         const PersonId& person);
-[[nodiscard]] std::vector<Interpreter> interpreters_of(store::Tx& tx, const PersonId& person);
 void save_interpreter(store::Tx& tx, const Interpreter& interpreter, Time now);
-/// Removes name, mail and account from what is kept of `person`.
-void forget_interpreter(store::Tx& tx, const PersonId& person);
+/// Accounts that may interpret here, with the languages of their accounts.
+[[nodiscard]] std::vector<core::notify::Recipient> interpreting_accounts(store::Tx& tx,
+                                                                         std::string_view festival);
 
 }  // namespace madang::programmes::consult::repository

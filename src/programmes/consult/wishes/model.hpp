@@ -34,4 +34,28 @@ struct Fit {
   std::vector<Reason> reasons;
 };
 
+/// One of the other side as somebody may meet it: what is known of it, how it fits, and what one's
+/// own side chose. Nothing of the other's choice but that it would like to meet.
+struct Suggestion {
+  Entry other;
+  std::vector<Offer> offers;  ///< of a company, for a buyer
+  Fit fit;
+  std::optional<Choice> choice;
+  bool wants_you = false;  ///< it chose must or want; "no", "fine" and nothing look the same
+};
+
+struct Suggestions {
+  Entry own;
+  std::optional<Time> close_at;
+  std::vector<Suggestion> items;  ///< the best fit first
+};
+
+/// A pair of which somebody wished something; for managers.
+struct WishedPair {
+  EntryId buyer;
+  EntryId company;
+  std::optional<Choice> by_buyer;
+  std::optional<Choice> by_company;
+};
+
 }  // namespace madang::programmes::consult

@@ -29,6 +29,21 @@ std::vector<Wish> wishes_by(store::Tx& tx, const Entry& entry) {
   return read(tx, "WHERE w.company = $1 AND w.side = 'company' ORDER BY w.buyer", {entry.id});
 }
 
+std::vector<EntryId> wanting(store::Tx& tx, const Entry& entry) {
+  std::vector<EntryId> list;
+  const auto rows = entry.side == Side::buyer
+                        ? tx.query(
+                              "SELECT company FROM consult_wish WHERE buyer = $1 AND side = "
+                              "'company' AND wish IN ('must', 'want')",
+                              {entry.id})
+                        : tx.query(
+                              "SELECT buyer FROM consult_wish WHERE company = $1 AND side = "
+                              "'buyer' AND wish IN ('must', 'want')",
+                              {entry.id});
+  for (const auto& row : rows) list.push_back(row.id<EntryId>(0));
+  return list;
+}
+
 void save_wish(store::Tx& tx, const Wish& wish, const PersonId& person, Time now) {
   tx.exec(
       "INSERT INTO consult_wish (buyer, company, side, wish, person, updated_at) VALUES ($1, $2, "
@@ -40,14 +55,6 @@ void save_wish(store::Tx& tx, const Wish& wish, const PersonId& person, Time now
 void remove_wish(store::Tx& tx, const Wish& wish) {
   tx.exec("DELETE FROM consult_wish WHERE buyer = $1 AND company = $2 AND side = $3",
           {wish.buyer, wish.company, to_string(wish.side)});
-}
-
-std::vector<Wish> wishes_set_by(store::Tx& tx, const PersonId& person) {
-  return read(tx, "WHERE w.person = $1 ORDER BY w.updated_at DESC, w.buyer, w.company", {person});
-}
-
-void forget_wisher(store::Tx& tx, const PersonId& person) {
-  tx.exec("UPDATE consult_wish SET person = '' WHERE person = $1", {person});
 }
 
 }  // namespace madang::programmes::consult::repository

@@ -12,12 +12,11 @@ namespace madang::programmes::consult::repository {
 [[nodiscard]] std::vector<Wish> wishes(store::Tx& tx, std::string_view festival);
 /// What this entry's own side wishes.
 [[nodiscard]] std::vector<Wish> wishes_by(store::Tx& tx, const Entry& entry);
+/// Those of the other side that must or want to meet this entry. Their other choices are not asked
+/// for, so that they cannot leak.
+[[nodiscard]] std::vector<EntryId> wanting(store::Tx& tx, const Entry& entry);
 /// One a pair and side; `person` is who chose.
 void save_wish(store::Tx& tx, const Wish& wish, const PersonId& person, Time now);
 void remove_wish(store::Tx& tx, const Wish& wish);
-
-/// Wishes that `person` set, newest first.
-[[nodiscard]] std::vector<Wish> wishes_set_by(store::Tx& tx, const PersonId& person);
-void forget_wisher(store::Tx& tx, const PersonId& person);
 
 }  // namespace madang::programmes::consult::repository

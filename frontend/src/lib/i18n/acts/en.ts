@@ -97,4 +97,14 @@ export default {
   'detail.text_sha256': 'Fingerprint of the text',
   'detail.records': 'Records destroyed',
   'act.consult.event_changed': 'Changed how the consultation is held',
+  'act.consult.entry_changed': 'Changed an application for the consultation',
+  'act.consult.entry_submitted':
+    'Handed in an application for the consultation (or undid a decision)',
+  'act.consult.entry_withdrawn': 'Withdrew an application for the consultation',
+  'act.consult.entry_selected': 'Selected a participant of the consultation',
+  'act.consult.entry_stand_by': 'Put an applicant on the stand-by list',
+  'act.consult.entry_declined': 'Declined an application for the consultation',
+  'act.consult.taken_in': "Took the programme's organisations in",
+  'act.consult.interpreter_added': 'Added an interpreter',
+  'act.consult.interpreter_changed': 'Changed an interpreter',
 } satisfies Catalogue<typeof ko>;

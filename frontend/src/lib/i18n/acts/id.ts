@@ -97,4 +97,13 @@ export default {
   'detail.text_sha256': 'Sidik teks',
   'detail.records': 'Catatan dimusnahkan',
   'act.consult.event_changed': 'Mengubah penyelenggaraan konsultasi',
+  'act.consult.entry_changed': 'Mengubah pendaftaran konsultasi',
+  'act.consult.entry_submitted': 'Mengirim pendaftaran konsultasi (atau mengembalikan keputusan)',
+  'act.consult.entry_withdrawn': 'Menarik pendaftaran konsultasi',
+  'act.consult.entry_selected': 'Memilih peserta konsultasi',
+  'act.consult.entry_stand_by': 'Memasukkan pendaftar ke daftar cadangan',
+  'act.consult.entry_declined': 'Menolak pendaftaran konsultasi',
+  'act.consult.taken_in': 'Memasukkan organisasi program',
+  'act.consult.interpreter_added': 'Menambah juru bahasa',
+  'act.consult.interpreter_changed': 'Mengubah data juru bahasa',
 } satisfies Catalogue<typeof ko>;

@@ -94,4 +94,13 @@ export default {
   'detail.text_sha256': '글의 지문',
   'detail.records': '지운 기록 수',
   'act.consult.event_changed': '수출상담회 운영 방식을 바꿈',
+  'act.consult.entry_changed': '수출상담회 신청서를 고침',
+  'act.consult.entry_submitted': '수출상담회 신청서를 냄 (또는 선정을 되돌림)',
+  'act.consult.entry_withdrawn': '수출상담회 신청을 취소함',
+  'act.consult.entry_selected': '수출상담회 참가자로 선정함',
+  'act.consult.entry_stand_by': '수출상담회 대기 명단에 올림',
+  'act.consult.entry_declined': '수출상담회 신청을 받지 않음',
+  'act.consult.taken_in': '수출상담회 참가 기업과 바이어를 들임',
+  'act.consult.interpreter_added': '통역사를 더함',
+  'act.consult.interpreter_changed': '통역사 정보를 고침',
 } as const;

@@ -97,4 +97,13 @@ export default {
   'detail.text_sha256': 'Cap jari teks',
   'detail.records': 'Rekod dimusnahkan',
   'act.consult.event_changed': 'Mengubah cara perundingan diadakan',
+  'act.consult.entry_changed': 'Mengubah permohonan konsultasi',
+  'act.consult.entry_submitted': 'Menghantar permohonan konsultasi (atau menarik balik keputusan)',
+  'act.consult.entry_withdrawn': 'Menarik balik permohonan konsultasi',
+  'act.consult.entry_selected': 'Memilih peserta konsultasi',
+  'act.consult.entry_stand_by': 'Memasukkan pemohon ke senarai simpanan',
+  'act.consult.entry_declined': 'Menolak permohonan konsultasi',
+  'act.consult.taken_in': 'Memasukkan organisasi program',
+  'act.consult.interpreter_added': 'Menambah jurubahasa',
+  'act.consult.interpreter_changed': 'Mengubah maklumat jurubahasa',
 } satisfies Catalogue<typeof ko>;

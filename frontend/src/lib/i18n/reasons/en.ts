@@ -36,12 +36,31 @@ export default {
   'reason.consent.new_version': 'The text has changed. Read the new one and answer again.',
   'reason.consent.required': 'You can only sign up with this consent.',
   'reason.consent.unknown': 'This is not asked for here. Load the page again.',
+  'reason.consult.applications_closed':
+    'Applications are closed. Ask the host if something must change.',
+  'reason.consult.entry_has_meetings':
+    'Meetings are planned for this participant. Cancel them first.',
+  'reason.consult.entry_not_draft': 'This application has been handed in already.',
+  'reason.consult.entry_not_open': 'This application was not handed in, or was withdrawn.',
+  'reason.consult.entry_stale':
+    'Somebody else changed it meanwhile. Look again and repeat your change.',
+  'reason.consult.entry_unknown': 'There is no such application.',
   'reason.consult.event_stale': 'Somebody else changed it meanwhile. Look at it again and repeat.',
+  'reason.consult.hs_code_malformed': 'Give two, four or six digits, for example 8523.49.',
+  'reason.consult.interpreter_stale':
+    'Somebody else changed it meanwhile. Look again and repeat your change.',
+  'reason.consult.interpreter_unknown': 'There is no such interpreter.',
+  'reason.consult.no_time': 'Choose at least one time you can come.',
+  'reason.consult.slot_unknown':
+    'The times have changed. Load the page again and choose once more.',
   'reason.consult.slots_in_use':
     'Meetings are planned in slots that would go. Move or cancel them first.',
+  'reason.consult.too_many_musts': 'Five can be musts. Make one of them a want first.',
   'reason.consult.too_many_slots': 'Plan at most 400 slots in all.',
+  'reason.consult.two_languages': 'Name both languages, for example Korean and Indonesian.',
   'reason.consult.window_backwards': 'End at least one meeting after the start.',
   'reason.consult.windows_overlap': 'Start after the window before it has ended, in order of time.',
+  'reason.consult.wishes_closed': 'Choosing is closed. Ask the host if something must change.',
   'reason.country.malformed': 'Give the country as two capital letters, for example KR.',
   'reason.day.malformed': 'Write the day like 2021-10-06.',
   'reason.festival.days_reversed': 'The last day lies before the first. Change one of them.',
@@ -87,6 +106,7 @@ export default {
   'reason.input.refused': 'Look again at the fields that are marked.',
   'reason.json.malformed': 'What was sent could not be read. Load the page again and repeat it.',
   'reason.json.not_an_object': 'What was sent could not be read. Load the page again.',
+  'reason.language.malformed': 'Give the language as two letters, for example en.',
   'reason.live.handshake': 'The live connection could not begin. Load the page again.',
   'reason.live.rate_limited': 'That was too fast. Wait a moment and try again.',
   'reason.live.too_many_calls': 'Your last steps are still under way. Wait a moment.',

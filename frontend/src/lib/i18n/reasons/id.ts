@@ -37,13 +37,30 @@ export default {
   'reason.consent.new_version': 'Teksnya berubah. Baca yang baru lalu jawab lagi.',
   'reason.consent.required': 'Anda perlu menyetujui ini untuk mendaftar.',
   'reason.consent.unknown': 'Ini tidak ditanyakan di sini. Muat ulang halaman.',
+  'reason.consult.applications_closed':
+    'Pendaftaran sudah ditutup. Hubungi penyelenggara bila ada yang perlu diubah.',
+  'reason.consult.entry_has_meetings': 'Peserta ini sudah punya jadwal pertemuan. Batalkan dahulu.',
+  'reason.consult.entry_not_draft': 'Pendaftaran ini sudah dikirim.',
+  'reason.consult.entry_not_open': 'Pendaftaran ini belum dikirim atau sudah ditarik.',
+  'reason.consult.entry_stale': 'Orang lain mengubahnya sementara itu. Lihat lagi lalu ulangi.',
+  'reason.consult.entry_unknown': 'Pendaftaran itu tidak ada.',
   'reason.consult.event_stale': 'Orang lain mengubahnya sementara itu. Lihat lagi dan ulangi.',
+  'reason.consult.hs_code_malformed': 'Tulis dua, empat, atau enam angka, misalnya 8523.49.',
+  'reason.consult.interpreter_stale':
+    'Orang lain mengubahnya sementara itu. Lihat lagi lalu ulangi.',
+  'reason.consult.interpreter_unknown': 'Juru bahasa itu tidak ada.',
+  'reason.consult.no_time': 'Pilih paling sedikit satu waktu.',
+  'reason.consult.slot_unknown': 'Waktunya sudah berubah. Muat ulang halaman lalu pilih lagi.',
   'reason.consult.slots_in_use':
     'Ada pertemuan di slot yang akan hilang. Pindahkan atau batalkan dulu.',
+  'reason.consult.too_many_musts': 'Wajib bertemu paling banyak lima. Ubah salah satunya dahulu.',
   'reason.consult.too_many_slots': 'Rencanakan paling banyak 400 slot seluruhnya.',
+  'reason.consult.two_languages': 'Sebutkan kedua bahasa, misalnya Korea dan Indonesia.',
   'reason.consult.window_backwards': 'Akhiri setidaknya satu pertemuan setelah mulai.',
   'reason.consult.windows_overlap':
     'Mulai setelah rentang sebelumnya selesai, menurut urutan waktu.',
+  'reason.consult.wishes_closed':
+    'Pemilihan sudah ditutup. Hubungi penyelenggara bila ada yang perlu diubah.',
   'reason.country.malformed': 'Tulis negara dengan dua huruf besar, misalnya KR.',
   'reason.day.malformed': 'Tulis tanggal seperti 2021-10-06.',
   'reason.festival.days_reversed': 'Hari terakhir mendahului hari pertama. Ubah salah satunya.',
@@ -90,6 +107,7 @@ export default {
   'reason.input.refused': 'Periksa lagi kolom yang ditandai.',
   'reason.json.malformed': 'Kiriman tidak terbaca. Muat ulang halaman lalu ulangi.',
   'reason.json.not_an_object': 'Kiriman tidak bisa dibaca. Muat ulang halaman.',
+  'reason.language.malformed': 'Tulis bahasa dengan dua huruf, misalnya en.',
   'reason.live.handshake': 'Koneksi langsung tidak bisa dimulai. Muat ulang halaman.',
   'reason.live.rate_limited': 'Terlalu cepat. Tunggu sebentar lalu coba lagi.',
   'reason.live.too_many_calls': 'Langkah sebelumnya masih diproses. Tunggu sebentar.',

@@ -52,7 +52,8 @@ std::string description(const Session& session, const Calendar& calendar, const 
 }
 
 std::string event(const Session& session, const Calendar& calendar) {
-  const auto url = calendar.site_url + "/" + session.festival + "/schedule?session=" + session.key;
+  const auto page = session.page.empty() ? "/schedule?session=" + session.key : session.page;
+  const auto url = calendar.site_url + "/" + session.festival + page;
   const auto& language = calendar.language;
   std::string out = ical_line("BEGIN:VEVENT");
   out += ical_line("UID:" + session.key + "." + session.festival + "@madang");

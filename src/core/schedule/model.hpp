@@ -50,6 +50,7 @@ struct Session {
   std::int64_t sequence = 0;  ///< iCalendar: rises when time, place or state change
   std::int64_t version = 1;
   Time updated_at;
+  std::string page = {};  ///< path after the festival; calendars link there. "": the schedule
 };
 
 /// What a manager fills in; an absent member stays as it is.

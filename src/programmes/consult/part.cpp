@@ -3,7 +3,10 @@
 #include "programmes/consult/entries/endpoints.hpp"
 #include "programmes/consult/entries/jobs.hpp"
 #include "programmes/consult/event/endpoints.hpp"
+#include "programmes/consult/meetings/endpoints.hpp"
+#include "programmes/consult/meetings/jobs.hpp"
 #include "programmes/consult/personal.hpp"
+#include "programmes/consult/plan/endpoints.hpp"
 #include "programmes/consult/wishes/endpoints.hpp"
 
 namespace madang::programmes::consult {
@@ -21,6 +24,9 @@ contract::Part part() {
   add(part.endpoints, entry_endpoints());
   add(part.endpoints, wish_endpoints());
   add(part.jobs, entry_jobs());
+  add(part.endpoints, plan_endpoints());
+  add(part.endpoints, meeting_endpoints());
+  add(part.jobs, meeting_jobs());
   part.personal = {personal_data()};
   return part;
 }

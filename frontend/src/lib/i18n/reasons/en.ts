@@ -53,6 +53,29 @@ export default {
   'reason.consult.no_time': 'Choose at least one time you can come.',
   'reason.consult.slot_unknown':
     'The times have changed. Load the page again and choose once more.',
+  'reason.consult.asked_already':
+    'Another time is asked for already. Wait for the answer or take it back first.',
+  'reason.consult.not_in_plan': 'One of the two does not take part. Load the page again.',
+  'reason.consult.feed_unknown':
+    'This calendar address has ended. Make a new one on the page of your meetings.',
+  'reason.consult.frozen': 'The timetable is frozen. Change single meetings, or unfreeze it first.',
+  'reason.consult.locked_contradict':
+    'Meetings that are locked contradict each other. Unlock or move them first.',
+  'reason.consult.meeting_over': 'The meeting has begun or does not take place any more.',
+  'reason.consult.meeting_stale':
+    'Somebody else changed the meeting meanwhile. Look at it again and repeat.',
+  'reason.consult.meeting_unknown': 'There is no such meeting.',
+  'reason.consult.nobody_selected': 'Select buyers and companies and set the times first.',
+  'reason.consult.not_a_side': 'Only the buyer and the company of this meeting can do this.',
+  'reason.consult.plan_broken':
+    'Some meetings cannot be held as they stand. Mend those marked red first.',
+  'reason.consult.plan_not_draft':
+    'Only a draft can be changed. Make a draft from this timetable first.',
+  'reason.consult.plan_stale':
+    'Somebody else changed the draft meanwhile. Look at it again and repeat.',
+  'reason.consult.plan_unknown': 'There is no such timetable.',
+  'reason.consult.slot_taken':
+    'One of them is in another meeting at that time. Choose another slot.',
   'reason.consult.slots_in_use':
     'Meetings are planned in slots that would go. Move or cancel them first.',
   'reason.consult.too_many_musts': 'Five can be musts. Make one of them a want first.',

@@ -51,6 +51,27 @@ export default {
   'reason.consult.interpreter_unknown': 'Juru bahasa itu tidak ada.',
   'reason.consult.no_time': 'Pilih paling sedikit satu waktu.',
   'reason.consult.slot_unknown': 'Waktunya sudah berubah. Muat ulang halaman lalu pilih lagi.',
+  'reason.consult.asked_already': 'Waktu lain sudah diminta. Tunggu jawaban atau tarik dulu.',
+  'reason.consult.not_in_plan': 'Salah satu tidak ikut serta. Muat ulang halaman.',
+  'reason.consult.feed_unknown':
+    'Alamat kalender ini sudah berakhir. Buat yang baru di halaman pertemuan Anda.',
+  'reason.consult.frozen':
+    'Jadwal sudah dibekukan. Ubah pertemuan satu per satu atau cairkan dulu.',
+  'reason.consult.locked_contradict':
+    'Pertemuan yang dikunci saling bertentangan. Buka kunci atau pindahkan dulu.',
+  'reason.consult.meeting_over': 'Pertemuan sudah dimulai atau tidak jadi diadakan.',
+  'reason.consult.meeting_stale':
+    'Orang lain mengubah pertemuan sementara itu. Lihat lagi dan ulangi.',
+  'reason.consult.meeting_unknown': 'Pertemuan itu tidak ada.',
+  'reason.consult.nobody_selected': 'Pilih pembeli dan perusahaan serta tentukan waktu dulu.',
+  'reason.consult.not_a_side':
+    'Hanya pembeli dan perusahaan pertemuan ini yang dapat melakukannya.',
+  'reason.consult.plan_broken':
+    'Beberapa pertemuan tidak dapat diadakan. Perbaiki yang bertanda merah dulu.',
+  'reason.consult.plan_not_draft': 'Hanya draf yang dapat diubah. Buat draf dari jadwal ini dulu.',
+  'reason.consult.plan_stale': 'Orang lain mengubah draf sementara itu. Lihat lagi dan ulangi.',
+  'reason.consult.plan_unknown': 'Jadwal itu tidak ada.',
+  'reason.consult.slot_taken': 'Salah satu punya pertemuan lain pada waktu itu. Pilih slot lain.',
   'reason.consult.slots_in_use':
     'Ada pertemuan di slot yang akan hilang. Pindahkan atau batalkan dulu.',
   'reason.consult.too_many_musts': 'Wajib bertemu paling banyak lima. Ubah salah satunya dahulu.',

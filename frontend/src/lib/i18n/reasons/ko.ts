@@ -47,6 +47,26 @@ export default {
   'reason.consult.interpreter_unknown': '찾는 통역사가 없어요.',
   'reason.consult.no_time': '올 수 있는 시간을 하나 이상 골라 주세요.',
   'reason.consult.slot_unknown': '그사이 시간표가 바뀌었어요. 새로 고친 뒤 다시 골라 주세요.',
+  'reason.consult.asked_already':
+    '다른 시간을 이미 부탁했어요. 답을 기다리거나 먼저 거두어 주세요.',
+  'reason.consult.not_in_plan': '둘 중 한 곳이 참가하지 않아요. 쪽을 다시 불러와 주세요.',
+  'reason.consult.feed_unknown': '이 달력 주소는 끝났어요. 내 상담 쪽에서 새로 만들어 주세요.',
+  'reason.consult.frozen':
+    '시간표가 확정되었어요. 상담을 하나씩 바꾸거나, 먼저 확정을 풀어 주세요.',
+  'reason.consult.locked_contradict':
+    '고정한 상담끼리 서로 맞지 않아요. 고정을 풀거나 옮겨 주세요.',
+  'reason.consult.meeting_over': '상담이 이미 시작되었거나 열리지 않아요.',
+  'reason.consult.meeting_stale': '다른 사람이 그사이에 상담을 바꿨어요. 다시 보고 고쳐 주세요.',
+  'reason.consult.meeting_unknown': '그런 상담이 없어요.',
+  'reason.consult.nobody_selected': '먼저 바이어와 기업을 선정하고 상담 시간을 정해 주세요.',
+  'reason.consult.not_a_side': '이 상담의 바이어와 기업만 할 수 있어요.',
+  'reason.consult.plan_broken':
+    '이대로는 열 수 없는 상담이 있어요. 빨갛게 표시된 것부터 고쳐 주세요.',
+  'reason.consult.plan_not_draft':
+    '초안만 바꿀 수 있어요. 이 시간표에서 초안을 먼저 만들어 주세요.',
+  'reason.consult.plan_stale': '다른 사람이 그사이에 초안을 바꿨어요. 다시 보고 고쳐 주세요.',
+  'reason.consult.plan_unknown': '그런 시간표가 없어요.',
+  'reason.consult.slot_taken': '그 시간에 다른 상담이 있어요. 다른 시간을 골라 주세요.',
   'reason.consult.slots_in_use': '없어질 시간에 상담이 잡혀 있어요. 먼저 옮기거나 취소해 주세요.',
   'reason.consult.too_many_musts': '꼭 만나기는 다섯까지예요. 하나를 만나고 싶음으로 바꿔 주세요.',
   'reason.consult.too_many_slots': '모두 합해 400칸까지 만들 수 있어요.',

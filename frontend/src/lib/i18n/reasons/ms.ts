@@ -53,6 +53,26 @@ export default {
   'reason.consult.interpreter_unknown': 'Jurubahasa itu tiada.',
   'reason.consult.no_time': 'Pilih sekurang-kurangnya satu masa.',
   'reason.consult.slot_unknown': 'Masanya telah berubah. Muat semula halaman dan pilih lagi.',
+  'reason.consult.asked_already':
+    'Masa lain telah diminta. Tunggu jawapan atau tarik balik dahulu.',
+  'reason.consult.not_in_plan': 'Salah satu tidak menyertai. Muat semula halaman.',
+  'reason.consult.feed_unknown':
+    'Alamat kalendar ini telah tamat. Buat yang baharu di halaman pertemuan anda.',
+  'reason.consult.frozen':
+    'Jadual telah dibekukan. Ubah pertemuan satu demi satu atau nyahbekukan dahulu.',
+  'reason.consult.locked_contradict':
+    'Pertemuan yang dikunci bercanggah. Buka kunci atau alihkan dahulu.',
+  'reason.consult.meeting_over': 'Pertemuan telah bermula atau tidak lagi diadakan.',
+  'reason.consult.meeting_stale': 'Orang lain telah mengubah pertemuan. Lihat semula dan ulangi.',
+  'reason.consult.meeting_unknown': 'Pertemuan itu tiada.',
+  'reason.consult.nobody_selected': 'Pilih pembeli dan syarikat serta tetapkan masa dahulu.',
+  'reason.consult.not_a_side': 'Hanya pembeli dan syarikat pertemuan ini boleh melakukannya.',
+  'reason.consult.plan_broken':
+    'Sesetengah pertemuan tidak dapat diadakan. Betulkan yang bertanda merah dahulu.',
+  'reason.consult.plan_not_draft': 'Hanya draf boleh diubah. Buat draf daripada jadual ini dahulu.',
+  'reason.consult.plan_stale': 'Orang lain telah mengubah draf. Lihat semula dan ulangi.',
+  'reason.consult.plan_unknown': 'Jadual itu tiada.',
+  'reason.consult.slot_taken': 'Salah satu ada pertemuan lain pada masa itu. Pilih slot lain.',
   'reason.consult.slots_in_use':
     'Ada pertemuan dalam slot yang akan hilang. Alihkan atau batalkan dahulu.',
   'reason.consult.too_many_musts': 'Wajib bertemu paling banyak lima. Tukar salah satu dahulu.',

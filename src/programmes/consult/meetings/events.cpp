@@ -1,0 +1,18 @@
+#include "programmes/consult/meetings/events.hpp"
+
+namespace madang::programmes::consult {
+
+std::string board_topic(std::string_view festival) {
+  return "consult/" + std::string(festival) + "/board";
+}
+
+void say_changed(contract::Context& context, const Meeting& meeting) {
+  context.outbox.publish(board_topic(meeting.festival), "consult.meeting_changed",
+                         R"({"meeting":")" + meeting.id.text() + "\"}");
+}
+
+void say_published(contract::Context& context, std::string_view festival) {
+  context.outbox.publish(board_topic(festival), "consult.plan_published", "{}");
+}
+
+}  // namespace madang::programmes::consult

@@ -7,6 +7,7 @@
 #include "programmes/consult/meetings/jobs.hpp"
 #include "programmes/consult/personal.hpp"
 #include "programmes/consult/plan/endpoints.hpp"
+#include "programmes/consult/sheets/endpoints.hpp"
 #include "programmes/consult/wishes/endpoints.hpp"
 
 namespace madang::programmes::consult {
@@ -23,6 +24,7 @@ contract::Part part() {
   contract::Part part{"consult", event_endpoints()};
   add(part.endpoints, entry_endpoints());
   add(part.endpoints, wish_endpoints());
+  add(part.endpoints, sheet_endpoints());
   add(part.jobs, entry_jobs());
   add(part.endpoints, plan_endpoints());
   add(part.endpoints, meeting_endpoints());

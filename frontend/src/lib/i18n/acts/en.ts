@@ -117,4 +117,5 @@ export default {
   'act.consult.time_asked': 'Asked for another meeting time',
   'act.consult.time_refused': 'Left a meeting time as it was',
   'act.consult.meeting_changed': 'Changed a meeting',
+  'act.consult.sheet_imported': 'Imported a sheet of the consultation',
 } satisfies Catalogue<typeof ko>;

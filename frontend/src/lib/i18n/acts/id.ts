@@ -116,4 +116,5 @@ export default {
   'act.consult.time_asked': 'Meminta waktu pertemuan lain',
   'act.consult.time_refused': 'Membiarkan waktu pertemuan',
   'act.consult.meeting_changed': 'Mengubah pertemuan',
+  'act.consult.sheet_imported': 'Mengimpor lembar konsultasi',
 } satisfies Catalogue<typeof ko>;

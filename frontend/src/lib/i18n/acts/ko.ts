@@ -113,4 +113,5 @@ export default {
   'act.consult.time_asked': '다른 상담 시간을 부탁함',
   'act.consult.time_refused': '상담 시간을 그대로 둠',
   'act.consult.meeting_changed': '상담을 바꿈',
+  'act.consult.sheet_imported': '수출상담회 표를 들임',
 } as const;

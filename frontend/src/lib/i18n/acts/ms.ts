@@ -116,4 +116,5 @@ export default {
   'act.consult.time_asked': 'Meminta masa pertemuan lain',
   'act.consult.time_refused': 'Mengekalkan masa pertemuan',
   'act.consult.meeting_changed': 'Mengubah pertemuan',
+  'act.consult.sheet_imported': 'Mengimport helaian konsultasi',
 } satisfies Catalogue<typeof ko>;

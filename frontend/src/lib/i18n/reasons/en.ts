@@ -51,6 +51,7 @@ export default {
     'Somebody else changed it meanwhile. Look again and repeat your change.',
   'reason.consult.interpreter_unknown': 'There is no such interpreter.',
   'reason.consult.no_time': 'Choose at least one time you can come.',
+  'reason.consult.sheet_unknown': 'There is no such sheet.',
   'reason.consult.slot_unknown':
     'The times have changed. Load the page again and choose once more.',
   'reason.consult.asked_already':

@@ -50,6 +50,7 @@ export default {
     'Orang lain mengubahnya sementara itu. Lihat lagi lalu ulangi.',
   'reason.consult.interpreter_unknown': 'Juru bahasa itu tidak ada.',
   'reason.consult.no_time': 'Pilih paling sedikit satu waktu.',
+  'reason.consult.sheet_unknown': 'Lembar itu tidak ada.',
   'reason.consult.slot_unknown': 'Waktunya sudah berubah. Muat ulang halaman lalu pilih lagi.',
   'reason.consult.asked_already': 'Waktu lain sudah diminta. Tunggu jawaban atau tarik dulu.',
   'reason.consult.not_in_plan': 'Salah satu tidak ikut serta. Muat ulang halaman.',

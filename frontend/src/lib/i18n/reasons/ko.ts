@@ -46,6 +46,7 @@ export default {
   'reason.consult.interpreter_stale': '다른 사람이 그사이에 고쳤어요. 다시 보고 고쳐 주세요.',
   'reason.consult.interpreter_unknown': '찾는 통역사가 없어요.',
   'reason.consult.no_time': '올 수 있는 시간을 하나 이상 골라 주세요.',
+  'reason.consult.sheet_unknown': '찾는 표가 없어요.',
   'reason.consult.slot_unknown': '그사이 시간표가 바뀌었어요. 새로 고친 뒤 다시 골라 주세요.',
   'reason.consult.asked_already':
     '다른 시간을 이미 부탁했어요. 답을 기다리거나 먼저 거두어 주세요.',

@@ -52,6 +52,7 @@ export default {
   'reason.consult.interpreter_stale': 'Orang lain telah mengubahnya. Lihat semula dan ulangi.',
   'reason.consult.interpreter_unknown': 'Jurubahasa itu tiada.',
   'reason.consult.no_time': 'Pilih sekurang-kurangnya satu masa.',
+  'reason.consult.sheet_unknown': 'Helaian itu tiada.',
   'reason.consult.slot_unknown': 'Masanya telah berubah. Muat semula halaman dan pilih lagi.',
   'reason.consult.asked_already':
     'Masa lain telah diminta. Tunggu jawapan atau tarik balik dahulu.',

@@ -137,6 +137,104 @@ CREATE TABLE consent_text (
   CHECK ((kind = ANY (ARRAY['collection'::text, 'third_party'::text, 'overseas'::text, 'marketing'::text]))),
   UNIQUE (festival, purpose, version, text_hash)
 );
+CREATE TABLE consult_check_in (
+  meeting text NOT NULL,
+  days bigint NOT NULL,
+  due_at bigint NOT NULL,
+  state text NOT NULL,
+  note text NOT NULL,
+  side text NOT NULL,
+  person text NOT NULL,
+  done_at bigint,
+  reminded_at bigint,
+  PRIMARY KEY (meeting, days),
+  CHECK ((state = ANY (ARRAY['open'::text, 'going_on'::text, 'contract'::text, 'ended'::text]))),
+  FOREIGN KEY (meeting) REFERENCES consult_follow_up(meeting)
+);
+CREATE TABLE consult_contract (
+  meeting text NOT NULL,
+  position bigint NOT NULL,
+  signed_on text NOT NULL,
+  note text NOT NULL,
+  currency text NOT NULL,
+  amount_minor bigint NOT NULL,
+  rate_e8 bigint,
+  rate_day text,
+  usd_cents bigint,
+  PRIMARY KEY (meeting, "position"),
+  CHECK ((amount_minor > 0)),
+  FOREIGN KEY (meeting) REFERENCES consult_follow_up(meeting)
+);
+CREATE TABLE consult_diary (
+  meeting text NOT NULL,
+  festival text NOT NULL,
+  version bigint NOT NULL,
+  samples text NOT NULL,
+  next_steps text NOT NULL,
+  notes text NOT NULL,
+  mou text NOT NULL,
+  edited_side text NOT NULL,
+  buyer_version bigint NOT NULL,
+  buyer_person text NOT NULL,
+  buyer_at bigint,
+  company_version bigint NOT NULL,
+  company_person text NOT NULL,
+  company_at bigint,
+  undone_side text NOT NULL,
+  undone_at bigint,
+  confirmed_at bigint,
+  created_at bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  PRIMARY KEY (meeting),
+  CHECK ((edited_side = ANY (ARRAY['buyer'::text, 'company'::text, 'manager'::text]))),
+  CHECK ((mou = ANY (ARRAY['none'::text, 'planned'::text, 'signed'::text]))),
+  CHECK ((undone_side = ANY (ARRAY[''::text, 'buyer'::text, 'company'::text, 'manager'::text]))),
+  FOREIGN KEY (festival) REFERENCES festival(slug),
+  FOREIGN KEY (meeting) REFERENCES consult_meeting(id)
+);
+CREATE TABLE consult_diary_file (
+  id text NOT NULL,
+  meeting text NOT NULL,
+  name text NOT NULL,
+  content_type text NOT NULL,
+  bytes bigint NOT NULL,
+  sha256 text NOT NULL,
+  side text NOT NULL,
+  person text NOT NULL,
+  created_at bigint NOT NULL,
+  PRIMARY KEY (id),
+  FOREIGN KEY (meeting) REFERENCES consult_diary(meeting)
+);
+CREATE TABLE consult_diary_line (
+  meeting text NOT NULL,
+  position bigint NOT NULL,
+  stage text NOT NULL,
+  product text NOT NULL,
+  quantity_milli bigint NOT NULL,
+  unit text NOT NULL,
+  currency text NOT NULL,
+  price_minor bigint NOT NULL,
+  amount_minor bigint NOT NULL,
+  rate_e8 bigint,
+  rate_day text,
+  usd_cents bigint,
+  PRIMARY KEY (meeting, "position"),
+  CHECK ((amount_minor >= 0)),
+  CHECK ((price_minor >= 0)),
+  CHECK ((quantity_milli > 0)),
+  CHECK ((stage = ANY (ARRAY['discussed'::text, 'agreed'::text]))),
+  FOREIGN KEY (meeting) REFERENCES consult_diary(meeting)
+);
+CREATE TABLE consult_diary_version (
+  meeting text NOT NULL,
+  version bigint NOT NULL,
+  side text NOT NULL,
+  person text NOT NULL,
+  content text NOT NULL,
+  created_at bigint NOT NULL,
+  PRIMARY KEY (meeting, version),
+  FOREIGN KEY (meeting) REFERENCES consult_diary(meeting)
+);
 CREATE TABLE consult_entry (
   id text NOT NULL,
   festival text NOT NULL,
@@ -195,6 +293,20 @@ CREATE TABLE consult_feed (
   FOREIGN KEY (festival) REFERENCES festival(slug),
   FOREIGN KEY (person) REFERENCES person(id),
   UNIQUE (secret)
+);
+CREATE TABLE consult_follow_up (
+  meeting text NOT NULL,
+  festival text NOT NULL,
+  version bigint NOT NULL,
+  buyer_again text NOT NULL,
+  company_again text NOT NULL,
+  created_at bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  PRIMARY KEY (meeting),
+  CHECK ((buyer_again = ANY (ARRAY[''::text, 'yes'::text, 'no'::text]))),
+  CHECK ((company_again = ANY (ARRAY[''::text, 'yes'::text, 'no'::text]))),
+  FOREIGN KEY (festival) REFERENCES festival(slug),
+  FOREIGN KEY (meeting) REFERENCES consult_diary(meeting)
 );
 CREATE TABLE consult_interpreter (
   id text NOT NULL,
@@ -290,6 +402,16 @@ CREATE TABLE consult_plan_meeting (
   FOREIGN KEY (interpreter) REFERENCES consult_interpreter(id),
   FOREIGN KEY (plan) REFERENCES consult_plan(id)
 );
+CREATE TABLE consult_rate (
+  festival text NOT NULL,
+  currency text NOT NULL,
+  day text NOT NULL,
+  rate_e8 bigint NOT NULL,
+  imported_at bigint NOT NULL,
+  PRIMARY KEY (festival, currency, day),
+  CHECK ((rate_e8 > 0)),
+  FOREIGN KEY (festival) REFERENCES festival(slug)
+);
 CREATE TABLE consult_request (
   id text NOT NULL,
   meeting text NOT NULL,
@@ -304,6 +426,28 @@ CREATE TABLE consult_request (
   CHECK ((side = ANY (ARRAY['buyer'::text, 'company'::text]))),
   CHECK ((state = ANY (ARRAY['open'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text]))),
   FOREIGN KEY (meeting) REFERENCES consult_meeting(id)
+);
+CREATE TABLE consult_sample (
+  meeting text NOT NULL,
+  position bigint NOT NULL,
+  product text NOT NULL,
+  quantity text NOT NULL,
+  sent_on text NOT NULL,
+  received_on text NOT NULL,
+  answer text NOT NULL,
+  PRIMARY KEY (meeting, "position"),
+  FOREIGN KEY (meeting) REFERENCES consult_follow_up(meeting)
+);
+CREATE TABLE consult_tally (
+  festival text NOT NULL,
+  held bigint NOT NULL,
+  confirmed bigint NOT NULL,
+  discussed_cents bigint NOT NULL,
+  agreed_cents bigint NOT NULL,
+  open_lines bigint NOT NULL,
+  said_at bigint NOT NULL,
+  PRIMARY KEY (festival),
+  FOREIGN KEY (festival) REFERENCES festival(slug)
 );
 CREATE TABLE consult_wish (
   buyer text NOT NULL,
@@ -762,8 +906,14 @@ CREATE INDEX consent_record_festival ON consent_record USING btree (festival, id
 CREATE INDEX consent_record_person ON consent_record USING btree (person, id);
 CREATE INDEX consent_state_due ON consent_state USING btree (destroy_at);
 CREATE INDEX consent_state_festival ON consent_state USING btree (festival, purpose, given);
+CREATE INDEX consult_check_in_due ON consult_check_in USING btree (state, due_at);
+CREATE INDEX consult_check_in_person ON consult_check_in USING btree (person);
+CREATE INDEX consult_diary_festival ON consult_diary USING btree (festival, confirmed_at);
+CREATE INDEX consult_diary_file_meeting ON consult_diary_file USING btree (meeting, id);
+CREATE INDEX consult_diary_version_person ON consult_diary_version USING btree (person);
 CREATE INDEX consult_entry_organisation ON consult_entry USING btree (organisation);
 CREATE INDEX consult_entry_side ON consult_entry USING btree (festival, side, state);
+CREATE INDEX consult_follow_up_festival ON consult_follow_up USING btree (festival);
 CREATE INDEX consult_interpreter_festival ON consult_interpreter USING btree (festival, id);
 CREATE INDEX consult_interpreter_person ON consult_interpreter USING btree (person);
 CREATE INDEX consult_meeting_buyer ON consult_meeting USING btree (buyer, starts_at);

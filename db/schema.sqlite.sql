@@ -118,6 +118,86 @@ CREATE TABLE consent_text (
   created_at BIGINT NOT NULL,
   UNIQUE (festival, purpose, version, text_hash)
 );
+CREATE TABLE consult_check_in (
+  meeting TEXT NOT NULL REFERENCES consult_follow_up (meeting),
+  days BIGINT NOT NULL,
+  due_at BIGINT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'going_on', 'contract', 'ended')),
+  note TEXT NOT NULL,
+  side TEXT NOT NULL,
+  person TEXT NOT NULL,
+  done_at BIGINT,
+  reminded_at BIGINT,
+  PRIMARY KEY (meeting, days)
+);
+CREATE TABLE consult_contract (
+  meeting TEXT NOT NULL REFERENCES consult_follow_up (meeting),
+  position BIGINT NOT NULL,
+  signed_on TEXT NOT NULL,
+  note TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  amount_minor BIGINT NOT NULL CHECK (amount_minor > 0),
+  rate_e8 BIGINT,
+  rate_day TEXT,
+  usd_cents BIGINT,
+  PRIMARY KEY (meeting, position)
+);
+CREATE TABLE consult_diary (
+  meeting TEXT PRIMARY KEY REFERENCES consult_meeting (id),
+  festival TEXT NOT NULL REFERENCES festival (slug),
+  version BIGINT NOT NULL,
+  samples TEXT NOT NULL,
+  next_steps TEXT NOT NULL,
+  notes TEXT NOT NULL,
+  mou TEXT NOT NULL CHECK (mou IN ('none', 'planned', 'signed')),
+  edited_side TEXT NOT NULL CHECK (edited_side IN ('buyer', 'company', 'manager')),
+  buyer_version BIGINT NOT NULL,
+  buyer_person TEXT NOT NULL,
+  buyer_at BIGINT,
+  company_version BIGINT NOT NULL,
+  company_person TEXT NOT NULL,
+  company_at BIGINT,
+  undone_side TEXT NOT NULL CHECK (undone_side IN ('', 'buyer', 'company', 'manager')),
+  undone_at BIGINT,
+  confirmed_at BIGINT,
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
+CREATE TABLE consult_diary_file (
+  id TEXT PRIMARY KEY,
+  meeting TEXT NOT NULL REFERENCES consult_diary (meeting),
+  name TEXT NOT NULL,
+  content_type TEXT NOT NULL,
+  bytes BIGINT NOT NULL,
+  sha256 TEXT NOT NULL,
+  side TEXT NOT NULL,
+  person TEXT NOT NULL,
+  created_at BIGINT NOT NULL
+);
+CREATE TABLE consult_diary_line (
+  meeting TEXT NOT NULL REFERENCES consult_diary (meeting),
+  position BIGINT NOT NULL,
+  stage TEXT NOT NULL CHECK (stage IN ('discussed', 'agreed')),
+  product TEXT NOT NULL,
+  quantity_milli BIGINT NOT NULL CHECK (quantity_milli > 0),
+  unit TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  price_minor BIGINT NOT NULL CHECK (price_minor >= 0),
+  amount_minor BIGINT NOT NULL CHECK (amount_minor >= 0),
+  rate_e8 BIGINT,
+  rate_day TEXT,
+  usd_cents BIGINT,
+  PRIMARY KEY (meeting, position)
+);
+CREATE TABLE consult_diary_version (
+  meeting TEXT NOT NULL REFERENCES consult_diary (meeting),
+  version BIGINT NOT NULL,
+  side TEXT NOT NULL,
+  person TEXT NOT NULL,
+  content TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  PRIMARY KEY (meeting, version)
+);
 CREATE TABLE consult_entry (
   id TEXT PRIMARY KEY,
   festival TEXT NOT NULL REFERENCES festival (slug),
@@ -166,6 +246,15 @@ CREATE TABLE consult_feed (
   secret TEXT NOT NULL UNIQUE,
   created_at BIGINT NOT NULL,
   PRIMARY KEY (person, festival)
+);
+CREATE TABLE consult_follow_up (
+  meeting TEXT PRIMARY KEY REFERENCES consult_diary (meeting),
+  festival TEXT NOT NULL REFERENCES festival (slug),
+  version BIGINT NOT NULL,
+  buyer_again TEXT NOT NULL CHECK (buyer_again IN ('', 'yes', 'no')),
+  company_again TEXT NOT NULL CHECK (company_again IN ('', 'yes', 'no')),
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
 );
 CREATE TABLE consult_interpreter (
   id TEXT PRIMARY KEY,
@@ -236,6 +325,14 @@ CREATE TABLE consult_plan_meeting (
   locked BIGINT NOT NULL,
   PRIMARY KEY (plan, buyer, company)
 );
+CREATE TABLE consult_rate (
+  festival TEXT NOT NULL REFERENCES festival (slug),
+  currency TEXT NOT NULL,
+  day TEXT NOT NULL,
+  rate_e8 BIGINT NOT NULL CHECK (rate_e8 > 0),
+  imported_at BIGINT NOT NULL,
+  PRIMARY KEY (festival, currency, day)
+);
 CREATE TABLE consult_request (
   id TEXT PRIMARY KEY,
   meeting TEXT NOT NULL REFERENCES consult_meeting (id),
@@ -246,6 +343,25 @@ CREATE TABLE consult_request (
   state TEXT NOT NULL CHECK (state IN ('open', 'granted', 'refused', 'withdrawn')),
   created_at BIGINT NOT NULL,
   decided_at BIGINT
+);
+CREATE TABLE consult_sample (
+  meeting TEXT NOT NULL REFERENCES consult_follow_up (meeting),
+  position BIGINT NOT NULL,
+  product TEXT NOT NULL,
+  quantity TEXT NOT NULL,
+  sent_on TEXT NOT NULL,
+  received_on TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  PRIMARY KEY (meeting, position)
+);
+CREATE TABLE consult_tally (
+  festival TEXT PRIMARY KEY REFERENCES festival (slug),
+  held BIGINT NOT NULL,
+  confirmed BIGINT NOT NULL,
+  discussed_cents BIGINT NOT NULL,
+  agreed_cents BIGINT NOT NULL,
+  open_lines BIGINT NOT NULL,
+  said_at BIGINT NOT NULL
 );
 CREATE TABLE consult_wish (
   buyer TEXT NOT NULL REFERENCES consult_entry (id),
@@ -634,8 +750,14 @@ CREATE INDEX consent_record_festival ON consent_record (festival, id);
 CREATE INDEX consent_record_person ON consent_record (person, id);
 CREATE INDEX consent_state_due ON consent_state (destroy_at);
 CREATE INDEX consent_state_festival ON consent_state (festival, purpose, given);
+CREATE INDEX consult_check_in_due ON consult_check_in (state, due_at);
+CREATE INDEX consult_check_in_person ON consult_check_in (person);
+CREATE INDEX consult_diary_festival ON consult_diary (festival, confirmed_at);
+CREATE INDEX consult_diary_file_meeting ON consult_diary_file (meeting, id);
+CREATE INDEX consult_diary_version_person ON consult_diary_version (person);
 CREATE INDEX consult_entry_organisation ON consult_entry (organisation);
 CREATE INDEX consult_entry_side ON consult_entry (festival, side, state);
+CREATE INDEX consult_follow_up_festival ON consult_follow_up (festival);
 CREATE INDEX consult_interpreter_festival ON consult_interpreter (festival, id);
 CREATE INDEX consult_interpreter_person ON consult_interpreter (person);
 CREATE INDEX consult_meeting_buyer ON consult_meeting (buyer, starts_at);

@@ -47,6 +47,11 @@ const std::vector<Column>& columns() {
       {"chat_sanction", "by_person", kDuty, kInAudit},
       {"consent_record", "person", kProof},
       {"consent_state", "person", kProof, "the newest record of each purpose, told as a record"},
+      {"consult_check_in", "person"},
+      {"consult_diary", "buyer_person"},
+      {"consult_diary", "company_person"},
+      {"consult_diary_file", "person"},
+      {"consult_diary_version", "person"},
       {"consult_feed", "person", "", kSecret},
       {"consult_interpreter", "person"},
       {"consult_plan", "created_by", kDuty, kInAudit},
@@ -166,6 +171,52 @@ const std::vector<std::string> kRows = {
     R"('open', 0))",
     R"(INSERT INTO consult_feed (person, festival, secret, created_at) VALUES ($1, 'week', )"
     R"('consult-secret', 0))",
+    R"(INSERT INTO consult_meeting (id, festival, buyer, company, round, source, state, )"
+    R"(cause, starts_at, ends_at, buyer_answer, company_answer, video_room, sequence, )"
+    R"(version, created_at, updated_at) VALUES ('mark-consult-diary', 'week', )"
+    R"('mark-consult-wish', 'mark-consult-wish', 2, 'plan', 'held', '', 0, 1, 'none', )"
+    R"('none', '', 0, 1, 0, 0))",
+    R"(INSERT INTO consult_diary (meeting, festival, version, samples, next_steps, notes, )"
+    R"(mou, edited_side, buyer_version, buyer_person, company_version, company_person, )"
+    R"(undone_side, created_at, updated_at) VALUES ('mark-consult-diary', 'week', 1, )"
+    R"('[]', '', '', 'none', 'buyer', 1, $1, 1, $1, '', 0, 0))",
+    R"(INSERT INTO consult_meeting (id, festival, buyer, company, round, source, state, )"
+    R"(cause, starts_at, ends_at, buyer_answer, company_answer, video_room, sequence, )"
+    R"(version, created_at, updated_at) VALUES ('mark-consult-diary-version', 'week', )"
+    R"('mark-consult-wish', 'mark-consult-wish', 3, 'plan', 'held', '', 0, 1, 'none', )"
+    R"('none', '', 0, 1, 0, 0))",
+    R"(INSERT INTO consult_diary (meeting, festival, version, samples, next_steps, notes, )"
+    R"(mou, edited_side, buyer_version, buyer_person, company_version, company_person, )"
+    R"(undone_side, created_at, updated_at) VALUES ('mark-consult-diary-version', 'week', 1, )"
+    R"('[]', '', '', 'none', 'buyer', 1, $1, 1, $1, '', 0, 0))",
+    R"(INSERT INTO consult_meeting (id, festival, buyer, company, round, source, state, )"
+    R"(cause, starts_at, ends_at, buyer_answer, company_answer, video_room, sequence, )"
+    R"(version, created_at, updated_at) VALUES ('mark-consult-diary-file', 'week', )"
+    R"('mark-consult-wish', 'mark-consult-wish', 4, 'plan', 'held', '', 0, 1, 'none', )"
+    R"('none', '', 0, 1, 0, 0))",
+    R"(INSERT INTO consult_diary (meeting, festival, version, samples, next_steps, notes, )"
+    R"(mou, edited_side, buyer_version, buyer_person, company_version, company_person, )"
+    R"(undone_side, created_at, updated_at) VALUES ('mark-consult-diary-file', 'week', 1, )"
+    R"('[]', '', '', 'none', 'buyer', 1, $1, 1, $1, '', 0, 0))",
+    R"(INSERT INTO consult_meeting (id, festival, buyer, company, round, source, state, )"
+    R"(cause, starts_at, ends_at, buyer_answer, company_answer, video_room, sequence, )"
+    R"(version, created_at, updated_at) VALUES ('mark-consult-check-in', 'week', )"
+    R"('mark-consult-wish', 'mark-consult-wish', 5, 'plan', 'held', '', 0, 1, 'none', )"
+    R"('none', '', 0, 1, 0, 0))",
+    R"(INSERT INTO consult_diary (meeting, festival, version, samples, next_steps, notes, )"
+    R"(mou, edited_side, buyer_version, buyer_person, company_version, company_person, )"
+    R"(undone_side, created_at, updated_at) VALUES ('mark-consult-check-in', 'week', 1, )"
+    R"('[]', '', '', 'none', 'buyer', 1, $1, 1, $1, '', 0, 0))",
+    R"(INSERT INTO consult_diary_version (meeting, version, side, person, content, )"
+    R"(created_at) VALUES ('mark-consult-diary-version', 1, 'buyer', $1, '{}', 0))",
+    R"(INSERT INTO consult_diary_file (id, meeting, name, content_type, bytes, sha256, )"
+    R"(side, person, created_at) VALUES ('mou', 'mark-consult-diary-file', 'mou.pdf', )"
+    R"('application/pdf', 1, '', 'buyer', $1, 0))",
+    R"(INSERT INTO consult_follow_up (meeting, festival, version, buyer_again, )"
+    R"(company_again, created_at, updated_at) VALUES ('mark-consult-check-in', 'week', 1, )"
+    R"('', '', 0, 0))",
+    R"(INSERT INTO consult_check_in (meeting, days, due_at, state, note, side, person) )"
+    R"(VALUES ('mark-consult-check-in', 30, 0, 'going_on', '', 'buyer', $1))",
 };
 
 /// Names under which parts keep persons' ids.

@@ -246,6 +246,21 @@ constexpr auto kWords = std::to_array<Words>({
      "benar atau perbaiki slug.",
      "Folder ini \"{value}\", tetapi anda mengimport ke \"{festival}\". Buka festival yang "
      "betul atau betulkan slug."},
+    {"intake.rate_currency",
+     "\"{value}\" is no currency of ISO 4217. Write its three capital letters, like KRW.",
+     "\"{value}\"은(는) ISO 4217 통화 코드가 아니에요. KRW처럼 영어 대문자 세 글자로 써 주세요.",
+     "\"{value}\" bukan mata uang ISO 4217. Tulis tiga huruf besarnya, seperti KRW.",
+     "\"{value}\" bukan mata wang ISO 4217. Tulis tiga huruf besarnya, seperti KRW."},
+    {"intake.rate_of_dollar",
+     "Rates say how much one US dollar is, so USD itself has none. Delete this row.",
+     "환율은 미국 달러 1달러를 기준으로 해요. USD 줄은 지워 주세요.",
+     "Kurs dihitung untuk satu dolar AS, jadi USD tidak perlu. Hapus baris ini.",
+     "Kadar dikira bagi satu dolar AS, jadi USD tidak perlu. Padam baris ini."},
+    {"intake.not_rate",
+     "\"{value}\" is not a rate. Write units for one US dollar without commas, like 1190.30.",
+     "\"{value}\" 값은 환율이 아니에요. 1달러에 해당하는 금액을 쉼표 없이 1190.30처럼 써 주세요.",
+     "\"{value}\" bukan kurs. Tulis nilai untuk satu dolar AS tanpa koma, seperti 1190.30.",
+     "\"{value}\" bukan kadar. Tulis nilai bagi satu dolar AS tanpa koma, seperti 1190.30."},
 });
 
 }  // namespace

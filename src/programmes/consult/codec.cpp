@@ -10,7 +10,7 @@ namespace madang::programmes::consult {
 using wire::JsonArray;
 using wire::JsonObject;
 
-std::string traces_json(const repository::Traces& traces) {
+std::string traces_json(const repository::Traces& traces, std::string_view diaries) {
   JsonArray interpreter;
   for (const auto& each : traces.interpreter)
     interpreter.push_back(
@@ -24,8 +24,10 @@ std::string traces_json(const repository::Traces& traces) {
     requests.push_back(JsonObject{{"meeting", each.meeting},
                                   {"words", each.words},
                                   {"created_at", to_rfc3339(each.created_at)}});
-  return wire::to_text(JsonObject{
-      {"interpreter", interpreter}, {"wishes", wishes}, {"other_times_asked_for", requests}});
+  return wire::to_text(JsonObject{{"interpreter", interpreter},
+                                  {"wishes", wishes},
+                                  {"other_times_asked_for", requests},
+                                  {"diaries", *wire::parse_json(diaries)}});
 }
 
 }  // namespace madang::programmes::consult

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "programmes/consult/repository.hpp"
 
 namespace madang::programmes::consult {
 
-[[nodiscard]] std::string traces_json(const repository::Traces& traces);
+/// `diaries` is JSON.
+[[nodiscard]] std::string traces_json(const repository::Traces& traces, std::string_view diaries);
 
 }  // namespace madang::programmes::consult

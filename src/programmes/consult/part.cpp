@@ -1,5 +1,7 @@
 #include "programmes/consult/part.hpp"
 
+#include "programmes/consult/diary/endpoints.hpp"
+#include "programmes/consult/diary/follow_up_endpoints.hpp"
 #include "programmes/consult/entries/endpoints.hpp"
 #include "programmes/consult/entries/jobs.hpp"
 #include "programmes/consult/event/endpoints.hpp"
@@ -29,6 +31,11 @@ contract::Part part() {
   add(part.endpoints, plan_endpoints());
   add(part.endpoints, meeting_endpoints());
   add(part.jobs, meeting_jobs());
+  add(part.endpoints, diary_endpoints());
+  add(part.endpoints, follow_up_endpoints());
+  add(part.topics, diary_topics());
+  add(part.jobs, diary_jobs());
+  add(part.jobs, follow_up_jobs());
   part.personal = {personal_data()};
   return part;
 }

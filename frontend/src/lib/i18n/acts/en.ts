@@ -118,4 +118,8 @@ export default {
   'act.consult.time_refused': 'Left a meeting time as it was',
   'act.consult.meeting_changed': 'Changed a meeting',
   'act.consult.sheet_imported': 'Imported a sheet of the consultation',
+  'act.consult.diary_corrected': 'Corrected a meeting diary',
+  'act.consult.diary_confirmed': 'Confirmed a meeting diary',
+  'act.consult.rates_imported': 'Imported exchange rates',
+  'act.consult.follow_up_corrected': 'Corrected a follow-up',
 } satisfies Catalogue<typeof ko>;

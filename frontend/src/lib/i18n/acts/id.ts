@@ -117,4 +117,8 @@ export default {
   'act.consult.time_refused': 'Membiarkan waktu pertemuan',
   'act.consult.meeting_changed': 'Mengubah pertemuan',
   'act.consult.sheet_imported': 'Mengimpor lembar konsultasi',
+  'act.consult.diary_corrected': 'Memperbaiki catatan pertemuan',
+  'act.consult.diary_confirmed': 'Mengonfirmasi catatan pertemuan',
+  'act.consult.rates_imported': 'Mengimpor kurs',
+  'act.consult.follow_up_corrected': 'Memperbaiki tindak lanjut',
 } satisfies Catalogue<typeof ko>;

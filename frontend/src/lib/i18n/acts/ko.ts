@@ -114,4 +114,8 @@ export default {
   'act.consult.time_refused': '상담 시간을 그대로 둠',
   'act.consult.meeting_changed': '상담을 바꿈',
   'act.consult.sheet_imported': '수출상담회 표를 들임',
+  'act.consult.diary_corrected': '상담일지를 고침 (운영자)',
+  'act.consult.diary_confirmed': '상담일지를 확인함',
+  'act.consult.rates_imported': '환율을 가져옴',
+  'act.consult.follow_up_corrected': '후속 관리를 고침 (운영자)',
 } as const;

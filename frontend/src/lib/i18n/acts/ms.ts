@@ -117,4 +117,8 @@ export default {
   'act.consult.time_refused': 'Mengekalkan masa pertemuan',
   'act.consult.meeting_changed': 'Mengubah pertemuan',
   'act.consult.sheet_imported': 'Mengimport helaian konsultasi',
+  'act.consult.diary_corrected': 'Membetulkan catatan mesyuarat',
+  'act.consult.diary_confirmed': 'Mengesahkan catatan mesyuarat',
+  'act.consult.rates_imported': 'Mengimport kadar pertukaran',
+  'act.consult.follow_up_corrected': 'Membetulkan susulan',
 } satisfies Catalogue<typeof ko>;

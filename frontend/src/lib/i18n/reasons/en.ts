@@ -80,6 +80,33 @@ export default {
   'reason.consult.slots_in_use':
     'Meetings are planned in slots that would go. Move or cancel them first.',
   'reason.consult.too_many_musts': 'Five can be musts. Make one of them a want first.',
+  'reason.consult.amount_malformed':
+    'Write an amount above zero with no more decimals than the currency has.',
+  'reason.consult.amount_too_large': 'Quantity times price is too large. Check the numbers.',
+  'reason.consult.check_in_unknown': 'There is no such check-in. Load the page again.',
+  'reason.consult.confirm_not_yours': 'Only buyer and company confirm their diary.',
+  'reason.consult.currency_unknown':
+    "Write the currency's three letters as in ISO 4217, like USD or KRW.",
+  'reason.consult.diary_empty': 'Nothing is written yet. Save the diary first.',
+  'reason.consult.diary_not_yours': 'The diary is written by buyer and company. You may read it.',
+  'reason.consult.diary_stale':
+    'The diary was changed meanwhile. Compare both and put them together; what you typed is kept.',
+  'reason.consult.diary_too_early': 'The meeting has not begun. Confirm it afterwards.',
+  'reason.consult.event_stale': 'Somebody else changed it meanwhile. Look at it again and repeat.',
+  'reason.consult.follow_up_not_begun':
+    'The follow-up begins when both sides have confirmed the diary.',
+  'reason.consult.follow_up_not_yours': 'What becomes of a meeting is between buyer and company.',
+  'reason.consult.follow_up_stale':
+    'The follow-up was changed meanwhile. Load it again and put both together; what you typed is kept.',
+  'reason.consult.meeting_off': 'This meeting was cancelled, so it has no diary.',
+  'reason.consult.meeting_unknown': 'There is no such meeting, or it is not yours.',
+  'reason.consult.price_malformed':
+    'Write a number without commas and with no more decimals than the currency has: won and yen have none.',
+  'reason.consult.quantity_malformed':
+    'Write a number above zero with at most three decimals, like 1500 or 2.5.',
+  'reason.consult.slots_in_use':
+    'Meetings are planned in slots that would go. Move or cancel them first.',
+  'reason.consult.too_many_files': 'A diary keeps at most 10 files. Remove one first.',
   'reason.consult.too_many_slots': 'Plan at most 400 slots in all.',
   'reason.consult.two_languages': 'Name both languages, for example Korean and Indonesian.',
   'reason.consult.window_backwards': 'End at least one meeting after the start.',

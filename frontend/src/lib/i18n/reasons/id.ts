@@ -76,6 +76,34 @@ export default {
   'reason.consult.slots_in_use':
     'Ada pertemuan di slot yang akan hilang. Pindahkan atau batalkan dulu.',
   'reason.consult.too_many_musts': 'Wajib bertemu paling banyak lima. Ubah salah satunya dahulu.',
+  'reason.consult.amount_malformed': 'Tulis jumlah di atas nol dengan desimal sesuai mata uangnya.',
+  'reason.consult.amount_too_large': 'Jumlah dikali harga terlalu besar. Periksa angkanya.',
+  'reason.consult.check_in_unknown': 'Tidak ada jadwal tindak lanjut ini. Muat ulang halaman.',
+  'reason.consult.confirm_not_yours':
+    'Hanya pembeli dan perusahaan yang mengonfirmasi catatan mereka.',
+  'reason.consult.currency_unknown':
+    'Tulis tiga huruf mata uang menurut ISO 4217, seperti USD atau KRW.',
+  'reason.consult.diary_empty': 'Belum ada isinya. Simpan catatan terlebih dahulu.',
+  'reason.consult.diary_not_yours':
+    'Catatan ini ditulis oleh pembeli dan perusahaan. Anda dapat membacanya.',
+  'reason.consult.diary_stale':
+    'Catatan ini berubah sementara itu. Bandingkan dan gabungkan; yang Anda ketik tetap tersimpan.',
+  'reason.consult.diary_too_early': 'Pertemuan belum dimulai. Konfirmasikan setelahnya.',
+  'reason.consult.event_stale': 'Orang lain mengubahnya sementara itu. Lihat lagi dan ulangi.',
+  'reason.consult.follow_up_not_begun':
+    'Tindak lanjut dimulai setelah kedua pihak mengonfirmasi catatan.',
+  'reason.consult.follow_up_not_yours': 'Tindak lanjut hanya untuk pembeli dan perusahaan.',
+  'reason.consult.follow_up_stale':
+    'Tindak lanjut berubah sementara itu. Muat ulang dan gabungkan; yang Anda ketik tetap tersimpan.',
+  'reason.consult.meeting_off': 'Pertemuan ini dibatalkan, jadi tidak ada catatannya.',
+  'reason.consult.meeting_unknown': 'Pertemuan ini tidak ada, atau bukan milik Anda.',
+  'reason.consult.price_malformed':
+    'Tulis angka tanpa koma dengan desimal sesuai mata uangnya: won dan yen tidak memilikinya.',
+  'reason.consult.quantity_malformed':
+    'Tulis angka di atas nol dengan paling banyak tiga desimal, seperti 1500 atau 2.5.',
+  'reason.consult.slots_in_use':
+    'Ada pertemuan di slot yang akan hilang. Pindahkan atau batalkan dulu.',
+  'reason.consult.too_many_files': 'Catatan memuat paling banyak 10 berkas. Hapus satu dulu.',
   'reason.consult.too_many_slots': 'Rencanakan paling banyak 400 slot seluruhnya.',
   'reason.consult.two_languages': 'Sebutkan kedua bahasa, misalnya Korea dan Indonesia.',
   'reason.consult.window_backwards': 'Akhiri setidaknya satu pertemuan setelah mulai.',

@@ -70,6 +70,31 @@ export default {
   'reason.consult.slot_taken': '그 시간에 다른 상담이 있어요. 다른 시간을 골라 주세요.',
   'reason.consult.slots_in_use': '없어질 시간에 상담이 잡혀 있어요. 먼저 옮기거나 취소해 주세요.',
   'reason.consult.too_many_musts': '꼭 만나기는 다섯까지예요. 하나를 만나고 싶음으로 바꿔 주세요.',
+  'reason.consult.amount_malformed':
+    '금액은 0보다 큰 숫자로, 그 통화의 소수 자릿수에 맞게 써 주세요.',
+  'reason.consult.amount_too_large': '수량과 단가를 곱한 금액이 너무 커요. 숫자를 확인해 주세요.',
+  'reason.consult.check_in_unknown': '이 점검 항목은 없어요. 다시 불러와 주세요.',
+  'reason.consult.confirm_not_yours': '상담일지는 바이어와 기업만 확인할 수 있어요.',
+  'reason.consult.currency_unknown': '통화는 USD, KRW처럼 ISO 4217 세 글자로 써 주세요.',
+  'reason.consult.diary_empty': '아직 쓴 내용이 없어요. 먼저 저장해 주세요.',
+  'reason.consult.diary_not_yours': '상담일지는 바이어와 기업만 쓸 수 있어요. 읽는 것은 괜찮아요.',
+  'reason.consult.diary_stale':
+    '그사이 상담일지가 바뀌었어요. 두 내용을 비교해 합쳐 주세요. 입력한 내용은 남아 있어요.',
+  'reason.consult.diary_too_early': '상담이 아직 시작되지 않았어요. 상담 뒤에 확인해 주세요.',
+  'reason.consult.event_stale': '다른 사람이 그사이에 바꿨어요. 다시 보고 고쳐 주세요.',
+  'reason.consult.follow_up_not_begun': '양쪽이 상담일지를 확인하면 후속 관리가 시작돼요.',
+  'reason.consult.follow_up_not_yours': '후속 관리는 바이어와 기업이 함께 보는 곳이에요.',
+  'reason.consult.follow_up_stale':
+    '그사이 후속 관리 내용이 바뀌었어요. 다시 불러와 합쳐 주세요. 입력한 내용은 남아 있어요.',
+  'reason.consult.meeting_off': '취소된 상담이라 상담일지가 없어요.',
+  'reason.consult.meeting_unknown': '이 상담을 찾을 수 없거나 볼 수 있는 상담이 아니에요.',
+  'reason.consult.price_malformed':
+    '단가는 쉼표 없이, 그 통화의 소수 자릿수에 맞게 써 주세요. 원화와 엔화는 소수가 없어요.',
+  'reason.consult.quantity_malformed':
+    '수량은 0보다 큰 숫자로, 소수는 셋째 자리까지 써 주세요. 예: 1500, 2.5',
+  'reason.consult.slots_in_use': '없어질 시간에 상담이 잡혀 있어요. 먼저 옮기거나 취소해 주세요.',
+  'reason.consult.too_many_files':
+    '상담일지에는 파일을 10개까지 넣을 수 있어요. 하나를 먼저 빼 주세요.',
   'reason.consult.too_many_slots': '모두 합해 400칸까지 만들 수 있어요.',
   'reason.consult.two_languages': '통역하는 두 언어를 모두 적어 주세요.',
   'reason.consult.window_backwards': '시작보다 적어도 상담 한 번만큼 뒤에 끝나게 해 주세요.',

@@ -77,6 +77,34 @@ export default {
   'reason.consult.slots_in_use':
     'Ada pertemuan dalam slot yang akan hilang. Alihkan atau batalkan dahulu.',
   'reason.consult.too_many_musts': 'Wajib bertemu paling banyak lima. Tukar salah satu dahulu.',
+  'reason.consult.amount_malformed':
+    'Tulis amaun lebih daripada sifar dengan titik perpuluhan mengikut mata wangnya.',
+  'reason.consult.amount_too_large': 'Kuantiti darab harga terlalu besar. Semak nombornya.',
+  'reason.consult.check_in_unknown': 'Tiada semakan ini. Muat semula halaman.',
+  'reason.consult.confirm_not_yours': 'Hanya pembeli dan syarikat mengesahkan catatan mereka.',
+  'reason.consult.currency_unknown':
+    'Tulis tiga huruf mata wang mengikut ISO 4217, seperti USD atau KRW.',
+  'reason.consult.diary_empty': 'Belum ada isinya. Simpan catatan dahulu.',
+  'reason.consult.diary_not_yours':
+    'Catatan ini ditulis oleh pembeli dan syarikat. Anda boleh membacanya.',
+  'reason.consult.diary_stale':
+    'Catatan ini telah berubah. Bandingkan dan gabungkan; apa yang anda taip masih disimpan.',
+  'reason.consult.diary_too_early': 'Mesyuarat belum bermula. Sahkan selepas itu.',
+  'reason.consult.event_stale': 'Orang lain telah mengubahnya. Lihat semula dan ulangi.',
+  'reason.consult.follow_up_not_begun':
+    'Susulan bermula selepas kedua-dua pihak mengesahkan catatan.',
+  'reason.consult.follow_up_not_yours': 'Susulan hanya untuk pembeli dan syarikat.',
+  'reason.consult.follow_up_stale':
+    'Susulan telah berubah. Muat semula dan gabungkan; apa yang anda taip masih disimpan.',
+  'reason.consult.meeting_off': 'Mesyuarat ini dibatalkan, jadi tiada catatannya.',
+  'reason.consult.meeting_unknown': 'Mesyuarat ini tiada, atau bukan milik anda.',
+  'reason.consult.price_malformed':
+    'Tulis nombor tanpa koma dengan titik perpuluhan mengikut mata wangnya: won dan yen tiada.',
+  'reason.consult.quantity_malformed':
+    'Tulis nombor lebih daripada sifar dengan paling banyak tiga titik perpuluhan, seperti 1500 atau 2.5.',
+  'reason.consult.slots_in_use':
+    'Ada pertemuan dalam slot yang akan hilang. Alihkan atau batalkan dahulu.',
+  'reason.consult.too_many_files': 'Catatan menyimpan paling banyak 10 fail. Buang satu dahulu.',
   'reason.consult.too_many_slots': 'Rancang paling banyak 400 slot kesemuanya.',
   'reason.consult.two_languages': 'Nyatakan kedua-dua bahasa, contohnya Korea dan Indonesia.',
   'reason.consult.window_backwards': 'Tamatkan sekurang-kurangnya satu pertemuan selepas mula.',

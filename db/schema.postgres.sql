@@ -354,23 +354,6 @@ CREATE TABLE consult_meeting (
   FOREIGN KEY (interpreter) REFERENCES consult_interpreter(id),
   UNIQUE (festival, buyer, company, round)
 );
-CREATE TABLE consult_news (
-  id text NOT NULL,
-  festival text NOT NULL,
-  kind text NOT NULL,
-  entry text,
-  interpreter text,
-  meeting text,
-  other text,
-  starts_at bigint,
-  created_at bigint NOT NULL,
-  PRIMARY KEY (id),
-  FOREIGN KEY (entry) REFERENCES consult_entry(id),
-  FOREIGN KEY (festival) REFERENCES festival(slug),
-  FOREIGN KEY (interpreter) REFERENCES consult_interpreter(id),
-  FOREIGN KEY (meeting) REFERENCES consult_meeting(id),
-  FOREIGN KEY (other) REFERENCES consult_entry(id)
-);
 CREATE TABLE consult_plan (
   id text NOT NULL,
   festival text NOT NULL,
@@ -921,7 +904,6 @@ CREATE INDEX consult_meeting_company ON consult_meeting USING btree (company, st
 CREATE INDEX consult_meeting_interpreter ON consult_meeting USING btree (interpreter, starts_at);
 CREATE INDEX consult_meeting_room ON consult_meeting USING btree (video_room);
 CREATE INDEX consult_meeting_time ON consult_meeting USING btree (festival, starts_at);
-CREATE INDEX consult_news_meeting ON consult_news USING btree (meeting);
 CREATE UNIQUE INDEX consult_plan_draft ON consult_plan USING btree (festival) WHERE (state = 'draft'::text);
 CREATE INDEX consult_request_meeting ON consult_request USING btree (meeting, state);
 CREATE INDEX consult_wish_company ON consult_wish USING btree (company);

@@ -290,17 +290,6 @@ CREATE TABLE consult_meeting (
   updated_at BIGINT NOT NULL,
   UNIQUE (festival, buyer, company, round)
 );
-CREATE TABLE consult_news (
-  id TEXT PRIMARY KEY,
-  festival TEXT NOT NULL REFERENCES festival (slug),
-  kind TEXT NOT NULL,
-  entry TEXT REFERENCES consult_entry (id),
-  interpreter TEXT REFERENCES consult_interpreter (id),
-  meeting TEXT REFERENCES consult_meeting (id),
-  other TEXT REFERENCES consult_entry (id),
-  starts_at BIGINT,
-  created_at BIGINT NOT NULL
-);
 CREATE TABLE consult_plan (
   id TEXT PRIMARY KEY,
   festival TEXT NOT NULL REFERENCES festival (slug),
@@ -765,7 +754,6 @@ CREATE INDEX consult_meeting_company ON consult_meeting (company, starts_at);
 CREATE INDEX consult_meeting_interpreter ON consult_meeting (interpreter, starts_at);
 CREATE INDEX consult_meeting_room ON consult_meeting (video_room);
 CREATE INDEX consult_meeting_time ON consult_meeting (festival, starts_at);
-CREATE INDEX consult_news_meeting ON consult_news (meeting);
 CREATE UNIQUE INDEX consult_plan_draft ON consult_plan (festival) WHERE state = 'draft';
 CREATE INDEX consult_request_meeting ON consult_request (meeting, state);
 CREATE INDEX consult_wish_company ON consult_wish (company);

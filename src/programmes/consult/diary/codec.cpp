@@ -63,7 +63,7 @@ JsonObject to_json(const Sums& sums) {
                     {"open_lines", sums.open_lines}};
 }
 
-JsonObject to_json(const Party& party) {
+JsonObject to_json(const TalkParty& party) {
   return JsonObject{
       {"slug", party.slug}, {"name", wire::to_json(party.name)}, {"country", party.country}};
 }
@@ -225,7 +225,7 @@ Result<DiaryChange> read_diary_change(std::string_view body) {
   return change;
 }
 
-Result<std::int64_t> read_version(std::string_view body) {
+Result<std::int64_t> read_diary_version(std::string_view body) {
   Reader reader(body);
   const auto version = reader.integer("version", 0, INT64_MAX);
   MADANG_TRY_VOID(reader.finish());

@@ -26,7 +26,7 @@ struct DiaryChange {
 /// Errors by field: "consult.currency_unknown", "consult.quantity_malformed",
 /// "consult.price_malformed", "consult.amount_too_large" and those of wire::Reader.
 [[nodiscard]] Result<DiaryChange> read_diary_change(std::string_view body);
-[[nodiscard]] Result<std::int64_t> read_version(std::string_view body);
+[[nodiscard]] Result<std::int64_t> read_diary_version(std::string_view body);
 
 // What goes out.
 

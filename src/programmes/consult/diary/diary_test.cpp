@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "programmes/consult/testing/consult_trial.hpp"
+#include "programmes/consult/consult_trial.hpp"
 
 namespace madang::programmes::consult {
 namespace {

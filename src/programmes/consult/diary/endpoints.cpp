@@ -39,7 +39,7 @@ Result<Reply> put_diary(Context& context, const Request& request) {
 }
 
 Result<Reply> post_confirmation(Context& context, const Request& request) {
-  MADANG_TRY(const auto version, read_version(request.body));
+  MADANG_TRY(const auto version, read_diary_version(request.body));
   MADANG_TRY(const auto opened,
              confirm_diary(context, request.param("festival"), request.param("meeting"), version));
   return answer(opened, context.now);

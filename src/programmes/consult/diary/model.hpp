@@ -100,7 +100,7 @@ struct Diary {
 };
 
 /// A side of a meeting, as far as its diary names it.
-struct Party {
+struct TalkParty {
   EntryId entry;
   std::string slug;
   Translated name;
@@ -115,10 +115,12 @@ struct Talk {
   std::string state;  ///< "planned", "held", "missed", "cancelled"
   Time starts_at;
   Time ends_at;
-  Party buyer;
-  Party company;
+  TalkParty buyer;
+  TalkParty company;
   std::string interpreter;  ///< person id; "" for none or one without an account
-  [[nodiscard]] const Party& of(Side side) const { return side == Side::buyer ? buyer : company; }
+  [[nodiscard]] const TalkParty& of(Side side) const {
+    return side == Side::buyer ? buyer : company;
+  }
 };
 
 /// As whom somebody reads a diary.

@@ -187,8 +187,13 @@ Flow best_flow(const Board& board) {
     return simplex.flow(Graph::arcFromId(static_cast<int>(arc)));
   };
   flow.chosen.assign(ix(model.pairs), 0);
+  flow.price.assign(ix(model.pairs), 0);
   flow.buyer_at.assign(ix(model.buyers) * ix(model.slots), 0);
   for (const auto& [pair, arc] : network.pair_arcs) flow.chosen[ix(pair)] = on(arc) > 0 ? 1 : 0;
+  for (const auto& [pair, arc] : network.pair_arcs) {
+    const auto& way = network.arcs[arc];
+    flow.price[ix(pair)] = way.gain + flow.potentials[ix(way.tail)] - flow.potentials[ix(way.head)];
+  }
   for (const auto& [cell, arc] : network.buyer_arcs)
     flow.buyer_at[ix(cell)] = static_cast<short>(on(arc));
   return flow;

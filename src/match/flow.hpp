@@ -13,7 +13,9 @@ struct Flow {
   std::int64_t bound = 0;                ///< in points, of the whole timetable
   std::vector<std::int64_t> potentials;  ///< prove it; by node as in verify.hpp
   std::vector<char> chosen;              ///< by pair, of those not on the board
-  std::vector<short> buyer_at;           ///< by buyer and slot: meetings it wants there
+  /// By pair: at least so much a timetable loses that has it (negative) or that lacks it.
+  std::vector<std::int64_t> price;
+  std::vector<short> buyer_at;  ///< by buyer and slot: meetings it wants there
 };
 
 /// One min-cost flow over what the board leaves free.

@@ -109,7 +109,8 @@ void Model::make_points() {
   // Larger numbers would overflow the potentials; then the order is kept for single meetings only.
   constexpr std::int64_t kMost = std::int64_t{1} << 44;
   promise = weight + 1;
-  if (promise > kMost / (promised + 1)) promise = 2 * heaviest_pair + 1;
+  ordered = promise <= kMost / (promised + 1);
+  if (!ordered) promise = 2 * heaviest_pair + 1;
   must = promise * (promised + 1);
   points.reserve(problem.pairs.size());
   for (const auto& pair : problem.pairs) points.push_back(pair.weight + (pair.must ? must : 0));

@@ -30,6 +30,8 @@ class Model {
   std::vector<std::int64_t> points;               ///< by pair: weight, and what a must is worth
   std::int64_t promise = 0;                       ///< points of a promised meeting
   std::int64_t must = 0;                          ///< points of a pair that must meet
+  /// A promise is worth more than all weight, and a must more than all promises.
+  bool ordered = true;
   /// Some interpreters know several languages or tire: who is in which meeting matters.
   bool interpreters_differ = false;
 

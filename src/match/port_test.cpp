@@ -60,7 +60,8 @@ TEST_P(SmallProblems, FindNoBetterTimetableByTryingAll) {
     const auto best = Everything(problem).best();
     ASSERT_GE(verdict.bound, best) << i;
     ASSERT_GE(solution.bound, best) << i;
-    ASSERT_LE(solution.value.points, best) << i;
+    ASSERT_EQ(solution.value.points, best) << i;
+    ASSERT_EQ(solution.status, Status::optimal) << i;
   }
 }
 

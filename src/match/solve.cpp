@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "match/closing.hpp"
 #include "match/construct.hpp"
 #include "match/flow.hpp"
 
@@ -41,12 +42,17 @@ Solution solve(const Problem& problem) {
   watch.done("construct");
   if (board.points() < flow.bound) improve(board, 3'000'000);
   watch.done("improve");
+  auto bound = flow.bound;
+  if (board.points() < bound) {
+    bound = close_gap(board, flow, problem.seconds).bound;
+    watch.done("close");
+  }
   solution.meetings = board.meetings();
-  solution.bound = flow.bound;
+  solution.bound = bound;
   solution.certificate.potentials = flow.potentials;
   solution.value = value_of(problem, solution.meetings);
   solution.shape = shape_of(problem, solution.meetings);
-  solution.status = solution.value.points == flow.bound ? Status::optimal : Status::feasible;
+  solution.status = solution.value.points == bound ? Status::optimal : Status::feasible;
   return solution;
 }
 

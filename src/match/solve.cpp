@@ -1,30 +1,9 @@
-#include <algorithm>
-#include <chrono>
-
 #include "match/closing.hpp"
 #include "match/construct.hpp"
 #include "match/flow.hpp"
+#include "match/watch.hpp"
 
 namespace madang::match {
-namespace {
-
-/// Seconds of each step, one after the other.
-class Watch {
- public:
-  explicit Watch(std::vector<Step>& steps) : steps_(steps) {}
-  void done(const char* name) {
-    const auto now = std::chrono::steady_clock::now();
-    steps_.push_back({name, std::chrono::duration<double>(now - since_).count()});
-    since_ = now;
-  }
-
- private:
-  std::vector<Step>& steps_;
-  std::chrono::steady_clock::time_point since_ = std::chrono::steady_clock::now();
-};
-
-}  // namespace
-
 Solution solve(const Problem& problem) {
   Solution solution;
   Watch watch(solution.steps);

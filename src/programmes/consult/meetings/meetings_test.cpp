@@ -121,8 +121,10 @@ TEST_P(ConsultMeetings, PublishingTellsEverybodyConcernedOnceAndAgainOnlyOfChang
 
 TEST_P(ConsultMeetings, AChangeByHandIsTriedBeforeItIsSavedAndABrokenPlanIsNotPublished) {
   auto plan = computed();
+  const auto apart = one_edit(melaka_, acme_, R"(,"starts_at":")" + kThird + "\"");
   const auto both = one_edit(nusantara_, acme_, R"(,"starts_at":")" + kFirst + "\"") + "," +
-                    one_edit(nusantara_, rivals_, R"(,"starts_at":")" + kFirst + "\"");
+                    one_edit(nusantara_, rivals_, R"(,"starts_at":")" + kFirst + "\"") + "," +
+                    apart;
   const auto tried = edit(plan, both, true);
   ASSERT_EQ(tried.status, 200) << tried.body;
   EXPECT_EQ(text(json(tried).at("warnings").as_array().at(0), "fault"), "buyer_busy");

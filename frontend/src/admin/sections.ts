@@ -16,6 +16,12 @@ export const kGroups: readonly Group[] = [
     ],
   },
   {
+    label: 'admin.group_consult',
+    sections: [
+      { path: '/consult/timetable', label: 'admin.consult_timetable', who: ['programme_manager'] },
+    ],
+  },
+  {
     label: 'admin.group_people',
     sections: [
       { path: '/people', label: 'admin.people', who: ['programme_manager'] },

@@ -34,9 +34,9 @@ struct Event {
   std::vector<Window> windows;
   std::int64_t rooms = 0;  ///< meetings at the same time
   std::int64_t buyer_cap = 0;
-  std::int64_t buyer_cap_day = 0;
+  std::int64_t buyer_cap_day = 8;
   std::int64_t company_cap = 0;
-  std::int64_t company_cap_day = 0;
+  std::int64_t company_cap_day = 4;
   std::int64_t promised = 1;    ///< meetings every selected company is promised
   std::int64_t rest_slots = 0;  ///< free slots between two meetings of one participant
   std::int64_t no_show_minutes = 5;

@@ -4,6 +4,7 @@ import type ko from './ko';
 export default {
   'consult.about': 'About the consultation',
   'consult.accept': 'Accept',
+  'consult.accept_all': 'Accept all',
   'consult.accepted_toast': 'Accepted.',
   'consult.ask': 'Ask',
   'consult.asked_toast': 'Sent. You will hear back.',

@@ -4,6 +4,7 @@ import type ko from './ko';
 export default {
   'consult.about': 'Tentang konsultasi',
   'consult.accept': 'Terima',
+  'consult.accept_all': 'Terima semua',
   'consult.accepted_toast': 'Diterima.',
   'consult.ask': 'Minta',
   'consult.asked_toast': 'Terkirim. Anda akan diberi tahu.',

@@ -1,6 +1,7 @@
 export default {
   'consult.about': '수출상담회 알아보기',
   'consult.accept': '수락',
+  'consult.accept_all': '모두 수락',
   'consult.accepted_toast': '상담을 수락했어요.',
   'consult.ask': '부탁하기',
   'consult.asked_toast': '부탁을 보냈어요. 답이 오면 알려요.',

@@ -11,11 +11,11 @@ package_names() {
     case $group in
       build) echo g++ cmake ninja-build ccache mold pkg-config python3 git ca-certificates \
         $boost libssl-dev zlib1g-dev libsqlite3-dev libpq-dev libsodium-dev liboath-dev libutf8proc-dev libspdlog-dev \
-        libcurl4-openssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev libxlsxwriter-dev libpugixml-dev \
+        libcurl4-openssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev libxlsxwriter-dev libpugixml-dev libpango1.0-dev \
         libtomlplusplus-dev libcli11-dev libhowardhinnant-date-dev tzdata liblemon-dev coinor-libcbc-dev libcadical-dev ;;
-      unit) echo libgtest-dev ;;
-      run) echo libvips-tools ;;
-      test) echo libgtest-dev postgresql chromium libvips-tools procps ;;
+      unit) echo libgtest-dev fonts-nanum poppler-utils ;;
+      run) echo libvips-tools fonts-nanum ;;
+      test) echo libgtest-dev postgresql chromium libvips-tools procps fonts-nanum poppler-utils ;;
       bench) echo libgtest-dev libbenchmark-dev postgresql nginx-light wrk ;;
       fuzz) echo clang libclang-rt-dev ;;
       format) echo clang-format ;;

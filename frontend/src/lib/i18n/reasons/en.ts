@@ -36,53 +36,13 @@ export default {
   'reason.consent.new_version': 'The text has changed. Read the new one and answer again.',
   'reason.consent.required': 'You can only sign up with this consent.',
   'reason.consent.unknown': 'This is not asked for here. Load the page again.',
-  'reason.consult.applications_closed':
-    'Applications are closed. Ask the host if something must change.',
-  'reason.consult.entry_has_meetings':
-    'Meetings are planned for this participant. Cancel them first.',
-  'reason.consult.entry_not_draft': 'This application has been handed in already.',
-  'reason.consult.entry_not_open': 'This application was not handed in, or was withdrawn.',
-  'reason.consult.entry_stale':
-    'Somebody else changed it meanwhile. Look again and repeat your change.',
-  'reason.consult.entry_unknown': 'There is no such application.',
-  'reason.consult.event_stale': 'Somebody else changed it meanwhile. Look at it again and repeat.',
-  'reason.consult.hs_code_malformed': 'Give two, four or six digits, for example 8523.49.',
-  'reason.consult.interpreter_stale':
-    'Somebody else changed it meanwhile. Look again and repeat your change.',
-  'reason.consult.interpreter_unknown': 'There is no such interpreter.',
-  'reason.consult.no_time': 'Choose at least one time you can come.',
-  'reason.consult.sheet_unknown': 'There is no such sheet.',
-  'reason.consult.slot_unknown':
-    'The times have changed. Load the page again and choose once more.',
-  'reason.consult.asked_already':
-    'Another time is asked for already. Wait for the answer or take it back first.',
-  'reason.consult.not_in_plan': 'One of the two does not take part. Load the page again.',
-  'reason.consult.feed_unknown':
-    'This calendar address has ended. Make a new one on the page of your meetings.',
-  'reason.consult.frozen': 'The timetable is frozen. Change single meetings, or unfreeze it first.',
-  'reason.consult.locked_contradict':
-    'Meetings that are locked contradict each other. Unlock or move them first.',
-  'reason.consult.meeting_over': 'The meeting has begun or does not take place any more.',
-  'reason.consult.meeting_stale':
-    'Somebody else changed the meeting meanwhile. Look at it again and repeat.',
-  'reason.consult.meeting_unknown': 'There is no such meeting.',
-  'reason.consult.nobody_selected': 'Select buyers and companies and set the times first.',
-  'reason.consult.not_a_side': 'Only the buyer and the company of this meeting can do this.',
-  'reason.consult.plan_broken':
-    'Some meetings cannot be held as they stand. Mend those marked red first.',
-  'reason.consult.plan_not_draft':
-    'Only a draft can be changed. Make a draft from this timetable first.',
-  'reason.consult.plan_stale':
-    'Somebody else changed the draft meanwhile. Look at it again and repeat.',
-  'reason.consult.plan_unknown': 'There is no such timetable.',
-  'reason.consult.slot_taken':
-    'One of them is in another meeting at that time. Choose another slot.',
-  'reason.consult.slots_in_use':
-    'Meetings are planned in slots that would go. Move or cancel them first.',
-  'reason.consult.too_many_musts': 'Five can be musts. Make one of them a want first.',
   'reason.consult.amount_malformed':
     'Write an amount above zero with no more decimals than the currency has.',
   'reason.consult.amount_too_large': 'Quantity times price is too large. Check the numbers.',
+  'reason.consult.applications_closed':
+    'Applications are closed. Ask the host if something must change.',
+  'reason.consult.asked_already':
+    'Another time is asked for already. Wait for the answer or take it back first.',
   'reason.consult.check_in_unknown': 'There is no such check-in. Load the page again.',
   'reason.consult.confirm_not_yours': 'Only buyer and company confirm their diary.',
   'reason.consult.currency_unknown':
@@ -92,21 +52,57 @@ export default {
   'reason.consult.diary_stale':
     'The diary was changed meanwhile. Compare both and put them together; what you typed is kept.',
   'reason.consult.diary_too_early': 'The meeting has not begun. Confirm it afterwards.',
+  'reason.consult.entry_has_meetings':
+    'Meetings are planned for this participant. Cancel them first.',
+  'reason.consult.entry_not_draft': 'This application has been handed in already.',
+  'reason.consult.entry_not_open': 'This application was not handed in, or was withdrawn.',
+  'reason.consult.entry_stale':
+    'Somebody else changed it meanwhile. Look again and repeat your change.',
+  'reason.consult.entry_unknown': 'There is no such application.',
   'reason.consult.event_stale': 'Somebody else changed it meanwhile. Look at it again and repeat.',
+  'reason.consult.feed_unknown':
+    'This calendar address has ended. Make a new one on the page of your meetings.',
   'reason.consult.follow_up_not_begun':
     'The follow-up begins when both sides have confirmed the diary.',
   'reason.consult.follow_up_not_yours': 'What becomes of a meeting is between buyer and company.',
   'reason.consult.follow_up_stale':
     'The follow-up was changed meanwhile. Load it again and put both together; what you typed is kept.',
+  'reason.consult.frozen': 'The timetable is frozen. Change single meetings, or unfreeze it first.',
+  'reason.consult.hs_code_malformed': 'Give two, four or six digits, for example 8523.49.',
+  'reason.consult.interpreter_stale':
+    'Somebody else changed it meanwhile. Look again and repeat your change.',
+  'reason.consult.interpreter_unknown': 'There is no such interpreter.',
+  'reason.consult.locked_contradict':
+    'Meetings that are locked contradict each other. Unlock or move them first.',
   'reason.consult.meeting_off': 'This meeting was cancelled, so it has no diary.',
+  'reason.consult.meeting_over': 'The meeting has begun or does not take place any more.',
+  'reason.consult.meeting_stale':
+    'Somebody else changed the meeting meanwhile. Look at it again and repeat.',
   'reason.consult.meeting_unknown': 'There is no such meeting, or it is not yours.',
+  'reason.consult.no_time': 'Choose at least one time you can come.',
+  'reason.consult.nobody_selected': 'Select buyers and companies and set the times first.',
+  'reason.consult.not_a_side': 'Only the buyer and the company of this meeting can do this.',
+  'reason.consult.not_in_plan': 'One of the two does not take part. Load the page again.',
+  'reason.consult.plan_broken':
+    'Some meetings cannot be held as they stand. Mend those marked red first.',
+  'reason.consult.plan_not_draft':
+    'Only a draft can be changed. Make a draft from this timetable first.',
+  'reason.consult.plan_stale':
+    'Somebody else changed the draft meanwhile. Look at it again and repeat.',
+  'reason.consult.plan_unknown': 'There is no such timetable.',
   'reason.consult.price_malformed':
     'Write a number without commas and with no more decimals than the currency has: won and yen have none.',
   'reason.consult.quantity_malformed':
     'Write a number above zero with at most three decimals, like 1500 or 2.5.',
+  'reason.consult.sheet_unknown': 'There is no such sheet.',
+  'reason.consult.slot_taken':
+    'One of them is in another meeting at that time. Choose another slot.',
+  'reason.consult.slot_unknown':
+    'The times have changed. Load the page again and choose once more.',
   'reason.consult.slots_in_use':
     'Meetings are planned in slots that would go. Move or cancel them first.',
   'reason.consult.too_many_files': 'A diary keeps at most 10 files. Remove one first.',
+  'reason.consult.too_many_musts': 'Five can be musts. Make one of them a want first.',
   'reason.consult.too_many_slots': 'Plan at most 400 slots in all.',
   'reason.consult.two_languages': 'Name both languages, for example Korean and Indonesian.',
   'reason.consult.window_backwards': 'End at least one meeting after the start.',
@@ -190,6 +186,8 @@ export default {
   'reason.outbox.goes_by_mail':
     'A mail server is set: links go to their receivers only. Try the mail again.',
   'reason.outbox.not_found': 'There is no such message.',
+  'reason.paper.font_missing':
+    'The server has no font for this report. Install fonts-nanum on it, or take the spreadsheet.',
   'reason.people.code_wrong': 'This code is wrong or was used. Enter the one your app shows now.',
   'reason.people.factor_enrolled': 'An authenticator app is set up already. Remove it first.',
   'reason.people.factor_not_begun': 'Scan the QR code first.',

@@ -37,47 +37,11 @@ export default {
   'reason.consent.new_version': 'Teksnya berubah. Baca yang baru lalu jawab lagi.',
   'reason.consent.required': 'Anda perlu menyetujui ini untuk mendaftar.',
   'reason.consent.unknown': 'Ini tidak ditanyakan di sini. Muat ulang halaman.',
-  'reason.consult.applications_closed':
-    'Pendaftaran sudah ditutup. Hubungi penyelenggara bila ada yang perlu diubah.',
-  'reason.consult.entry_has_meetings': 'Peserta ini sudah punya jadwal pertemuan. Batalkan dahulu.',
-  'reason.consult.entry_not_draft': 'Pendaftaran ini sudah dikirim.',
-  'reason.consult.entry_not_open': 'Pendaftaran ini belum dikirim atau sudah ditarik.',
-  'reason.consult.entry_stale': 'Orang lain mengubahnya sementara itu. Lihat lagi lalu ulangi.',
-  'reason.consult.entry_unknown': 'Pendaftaran itu tidak ada.',
-  'reason.consult.event_stale': 'Orang lain mengubahnya sementara itu. Lihat lagi dan ulangi.',
-  'reason.consult.hs_code_malformed': 'Tulis dua, empat, atau enam angka, misalnya 8523.49.',
-  'reason.consult.interpreter_stale':
-    'Orang lain mengubahnya sementara itu. Lihat lagi lalu ulangi.',
-  'reason.consult.interpreter_unknown': 'Juru bahasa itu tidak ada.',
-  'reason.consult.no_time': 'Pilih paling sedikit satu waktu.',
-  'reason.consult.sheet_unknown': 'Lembar itu tidak ada.',
-  'reason.consult.slot_unknown': 'Waktunya sudah berubah. Muat ulang halaman lalu pilih lagi.',
-  'reason.consult.asked_already': 'Waktu lain sudah diminta. Tunggu jawaban atau tarik dulu.',
-  'reason.consult.not_in_plan': 'Salah satu tidak ikut serta. Muat ulang halaman.',
-  'reason.consult.feed_unknown':
-    'Alamat kalender ini sudah berakhir. Buat yang baru di halaman pertemuan Anda.',
-  'reason.consult.frozen':
-    'Jadwal sudah dibekukan. Ubah pertemuan satu per satu atau cairkan dulu.',
-  'reason.consult.locked_contradict':
-    'Pertemuan yang dikunci saling bertentangan. Buka kunci atau pindahkan dulu.',
-  'reason.consult.meeting_over': 'Pertemuan sudah dimulai atau tidak jadi diadakan.',
-  'reason.consult.meeting_stale':
-    'Orang lain mengubah pertemuan sementara itu. Lihat lagi dan ulangi.',
-  'reason.consult.meeting_unknown': 'Pertemuan itu tidak ada.',
-  'reason.consult.nobody_selected': 'Pilih pembeli dan perusahaan serta tentukan waktu dulu.',
-  'reason.consult.not_a_side':
-    'Hanya pembeli dan perusahaan pertemuan ini yang dapat melakukannya.',
-  'reason.consult.plan_broken':
-    'Beberapa pertemuan tidak dapat diadakan. Perbaiki yang bertanda merah dulu.',
-  'reason.consult.plan_not_draft': 'Hanya draf yang dapat diubah. Buat draf dari jadwal ini dulu.',
-  'reason.consult.plan_stale': 'Orang lain mengubah draf sementara itu. Lihat lagi dan ulangi.',
-  'reason.consult.plan_unknown': 'Jadwal itu tidak ada.',
-  'reason.consult.slot_taken': 'Salah satu punya pertemuan lain pada waktu itu. Pilih slot lain.',
-  'reason.consult.slots_in_use':
-    'Ada pertemuan di slot yang akan hilang. Pindahkan atau batalkan dulu.',
-  'reason.consult.too_many_musts': 'Wajib bertemu paling banyak lima. Ubah salah satunya dahulu.',
   'reason.consult.amount_malformed': 'Tulis jumlah di atas nol dengan desimal sesuai mata uangnya.',
   'reason.consult.amount_too_large': 'Jumlah dikali harga terlalu besar. Periksa angkanya.',
+  'reason.consult.applications_closed':
+    'Pendaftaran sudah ditutup. Hubungi penyelenggara bila ada yang perlu diubah.',
+  'reason.consult.asked_already': 'Waktu lain sudah diminta. Tunggu jawaban atau tarik dulu.',
   'reason.consult.check_in_unknown': 'Tidak ada jadwal tindak lanjut ini. Muat ulang halaman.',
   'reason.consult.confirm_not_yours':
     'Hanya pembeli dan perusahaan yang mengonfirmasi catatan mereka.',
@@ -89,21 +53,53 @@ export default {
   'reason.consult.diary_stale':
     'Catatan ini berubah sementara itu. Bandingkan dan gabungkan; yang Anda ketik tetap tersimpan.',
   'reason.consult.diary_too_early': 'Pertemuan belum dimulai. Konfirmasikan setelahnya.',
+  'reason.consult.entry_has_meetings': 'Peserta ini sudah punya jadwal pertemuan. Batalkan dahulu.',
+  'reason.consult.entry_not_draft': 'Pendaftaran ini sudah dikirim.',
+  'reason.consult.entry_not_open': 'Pendaftaran ini belum dikirim atau sudah ditarik.',
+  'reason.consult.entry_stale': 'Orang lain mengubahnya sementara itu. Lihat lagi lalu ulangi.',
+  'reason.consult.entry_unknown': 'Pendaftaran itu tidak ada.',
   'reason.consult.event_stale': 'Orang lain mengubahnya sementara itu. Lihat lagi dan ulangi.',
+  'reason.consult.feed_unknown':
+    'Alamat kalender ini sudah berakhir. Buat yang baru di halaman pertemuan Anda.',
   'reason.consult.follow_up_not_begun':
     'Tindak lanjut dimulai setelah kedua pihak mengonfirmasi catatan.',
   'reason.consult.follow_up_not_yours': 'Tindak lanjut hanya untuk pembeli dan perusahaan.',
   'reason.consult.follow_up_stale':
     'Tindak lanjut berubah sementara itu. Muat ulang dan gabungkan; yang Anda ketik tetap tersimpan.',
+  'reason.consult.frozen':
+    'Jadwal sudah dibekukan. Ubah pertemuan satu per satu atau cairkan dulu.',
+  'reason.consult.hs_code_malformed': 'Tulis dua, empat, atau enam angka, misalnya 8523.49.',
+  'reason.consult.interpreter_stale':
+    'Orang lain mengubahnya sementara itu. Lihat lagi lalu ulangi.',
+  'reason.consult.interpreter_unknown': 'Juru bahasa itu tidak ada.',
+  'reason.consult.locked_contradict':
+    'Pertemuan yang dikunci saling bertentangan. Buka kunci atau pindahkan dulu.',
   'reason.consult.meeting_off': 'Pertemuan ini dibatalkan, jadi tidak ada catatannya.',
+  'reason.consult.meeting_over': 'Pertemuan sudah dimulai atau tidak jadi diadakan.',
+  'reason.consult.meeting_stale':
+    'Orang lain mengubah pertemuan sementara itu. Lihat lagi dan ulangi.',
   'reason.consult.meeting_unknown': 'Pertemuan ini tidak ada, atau bukan milik Anda.',
+  'reason.consult.no_time': 'Pilih paling sedikit satu waktu.',
+  'reason.consult.nobody_selected': 'Pilih pembeli dan perusahaan serta tentukan waktu dulu.',
+  'reason.consult.not_a_side':
+    'Hanya pembeli dan perusahaan pertemuan ini yang dapat melakukannya.',
+  'reason.consult.not_in_plan': 'Salah satu tidak ikut serta. Muat ulang halaman.',
+  'reason.consult.plan_broken':
+    'Beberapa pertemuan tidak dapat diadakan. Perbaiki yang bertanda merah dulu.',
+  'reason.consult.plan_not_draft': 'Hanya draf yang dapat diubah. Buat draf dari jadwal ini dulu.',
+  'reason.consult.plan_stale': 'Orang lain mengubah draf sementara itu. Lihat lagi dan ulangi.',
+  'reason.consult.plan_unknown': 'Jadwal itu tidak ada.',
   'reason.consult.price_malformed':
     'Tulis angka tanpa koma dengan desimal sesuai mata uangnya: won dan yen tidak memilikinya.',
   'reason.consult.quantity_malformed':
     'Tulis angka di atas nol dengan paling banyak tiga desimal, seperti 1500 atau 2.5.',
+  'reason.consult.sheet_unknown': 'Lembar itu tidak ada.',
+  'reason.consult.slot_taken': 'Salah satu punya pertemuan lain pada waktu itu. Pilih slot lain.',
+  'reason.consult.slot_unknown': 'Waktunya sudah berubah. Muat ulang halaman lalu pilih lagi.',
   'reason.consult.slots_in_use':
     'Ada pertemuan di slot yang akan hilang. Pindahkan atau batalkan dulu.',
   'reason.consult.too_many_files': 'Catatan memuat paling banyak 10 berkas. Hapus satu dulu.',
+  'reason.consult.too_many_musts': 'Wajib bertemu paling banyak lima. Ubah salah satunya dahulu.',
   'reason.consult.too_many_slots': 'Rencanakan paling banyak 400 slot seluruhnya.',
   'reason.consult.two_languages': 'Sebutkan kedua bahasa, misalnya Korea dan Indonesia.',
   'reason.consult.window_backwards': 'Akhiri setidaknya satu pertemuan setelah mulai.',
@@ -192,6 +188,8 @@ export default {
   'reason.outbox.goes_by_mail':
     'Server surel sudah diatur: tautan hanya dikirim ke penerimanya. Coba kirim surelnya lagi.',
   'reason.outbox.not_found': 'Pesan itu tidak ada.',
+  'reason.paper.font_missing':
+    'Server tidak memiliki fon untuk laporan ini. Pasang fonts-nanum di server, atau ambil berkas Excel.',
   'reason.people.code_wrong': 'Kode salah atau sudah dipakai. Masukkan yang tampil sekarang.',
   'reason.people.factor_enrolled': 'Aplikasi autentikator sudah dipasang. Hapus dahulu.',
   'reason.people.factor_not_begun': 'Pindai kode QR dahulu.',

@@ -34,45 +34,13 @@ export default {
   'reason.consent.new_version': '동의 글이 바뀌었어요. 새 글을 읽고 다시 골라 주세요.',
   'reason.consent.required': '이 동의가 있어야 가입할 수 있어요.',
   'reason.consent.unknown': '여기서는 묻지 않는 동의예요. 페이지를 새로 열어 주세요.',
-  'reason.consult.applications_closed':
-    '신청을 마감했어요. 고칠 것이 있으면 담당 기관에 말씀해 주세요.',
-  'reason.consult.entry_has_meetings': '이 참가자와 잡힌 상담이 있어요. 상담을 먼저 취소해 주세요.',
-  'reason.consult.entry_not_draft': '이미 낸 신청서예요.',
-  'reason.consult.entry_not_open': '아직 내지 않았거나 취소한 신청서예요.',
-  'reason.consult.entry_stale': '다른 사람이 그사이에 고쳤어요. 다시 보고 고쳐 주세요.',
-  'reason.consult.entry_unknown': '찾는 신청서가 없어요.',
-  'reason.consult.event_stale': '다른 사람이 그사이에 바꿨어요. 다시 보고 고쳐 주세요.',
-  'reason.consult.hs_code_malformed': 'HS 코드는 숫자 2, 4, 6자리로 적어 주세요. 예: 8523.49',
-  'reason.consult.interpreter_stale': '다른 사람이 그사이에 고쳤어요. 다시 보고 고쳐 주세요.',
-  'reason.consult.interpreter_unknown': '찾는 통역사가 없어요.',
-  'reason.consult.no_time': '올 수 있는 시간을 하나 이상 골라 주세요.',
-  'reason.consult.sheet_unknown': '찾는 표가 없어요.',
-  'reason.consult.slot_unknown': '그사이 시간표가 바뀌었어요. 새로 고친 뒤 다시 골라 주세요.',
-  'reason.consult.asked_already':
-    '다른 시간을 이미 부탁했어요. 답을 기다리거나 먼저 거두어 주세요.',
-  'reason.consult.not_in_plan': '둘 중 한 곳이 참가하지 않아요. 쪽을 다시 불러와 주세요.',
-  'reason.consult.feed_unknown': '이 달력 주소는 끝났어요. 내 상담 쪽에서 새로 만들어 주세요.',
-  'reason.consult.frozen':
-    '시간표가 확정되었어요. 상담을 하나씩 바꾸거나, 먼저 확정을 풀어 주세요.',
-  'reason.consult.locked_contradict':
-    '고정한 상담끼리 서로 맞지 않아요. 고정을 풀거나 옮겨 주세요.',
-  'reason.consult.meeting_over': '상담이 이미 시작되었거나 열리지 않아요.',
-  'reason.consult.meeting_stale': '다른 사람이 그사이에 상담을 바꿨어요. 다시 보고 고쳐 주세요.',
-  'reason.consult.meeting_unknown': '그런 상담이 없어요.',
-  'reason.consult.nobody_selected': '먼저 바이어와 기업을 선정하고 상담 시간을 정해 주세요.',
-  'reason.consult.not_a_side': '이 상담의 바이어와 기업만 할 수 있어요.',
-  'reason.consult.plan_broken':
-    '이대로는 열 수 없는 상담이 있어요. 빨갛게 표시된 것부터 고쳐 주세요.',
-  'reason.consult.plan_not_draft':
-    '초안만 바꿀 수 있어요. 이 시간표에서 초안을 먼저 만들어 주세요.',
-  'reason.consult.plan_stale': '다른 사람이 그사이에 초안을 바꿨어요. 다시 보고 고쳐 주세요.',
-  'reason.consult.plan_unknown': '그런 시간표가 없어요.',
-  'reason.consult.slot_taken': '그 시간에 다른 상담이 있어요. 다른 시간을 골라 주세요.',
-  'reason.consult.slots_in_use': '없어질 시간에 상담이 잡혀 있어요. 먼저 옮기거나 취소해 주세요.',
-  'reason.consult.too_many_musts': '꼭 만나기는 다섯까지예요. 하나를 만나고 싶음으로 바꿔 주세요.',
   'reason.consult.amount_malformed':
     '금액은 0보다 큰 숫자로, 그 통화의 소수 자릿수에 맞게 써 주세요.',
   'reason.consult.amount_too_large': '수량과 단가를 곱한 금액이 너무 커요. 숫자를 확인해 주세요.',
+  'reason.consult.applications_closed':
+    '신청을 마감했어요. 고칠 것이 있으면 담당 기관에 말씀해 주세요.',
+  'reason.consult.asked_already':
+    '다른 시간을 이미 부탁했어요. 답을 기다리거나 먼저 거두어 주세요.',
   'reason.consult.check_in_unknown': '이 점검 항목은 없어요. 다시 불러와 주세요.',
   'reason.consult.confirm_not_yours': '상담일지는 바이어와 기업만 확인할 수 있어요.',
   'reason.consult.currency_unknown': '통화는 USD, KRW처럼 ISO 4217 세 글자로 써 주세요.',
@@ -81,20 +49,49 @@ export default {
   'reason.consult.diary_stale':
     '그사이 상담일지가 바뀌었어요. 두 내용을 비교해 합쳐 주세요. 입력한 내용은 남아 있어요.',
   'reason.consult.diary_too_early': '상담이 아직 시작되지 않았어요. 상담 뒤에 확인해 주세요.',
+  'reason.consult.entry_has_meetings': '이 참가자와 잡힌 상담이 있어요. 상담을 먼저 취소해 주세요.',
+  'reason.consult.entry_not_draft': '이미 낸 신청서예요.',
+  'reason.consult.entry_not_open': '아직 내지 않았거나 취소한 신청서예요.',
+  'reason.consult.entry_stale': '다른 사람이 그사이에 고쳤어요. 다시 보고 고쳐 주세요.',
+  'reason.consult.entry_unknown': '찾는 신청서가 없어요.',
   'reason.consult.event_stale': '다른 사람이 그사이에 바꿨어요. 다시 보고 고쳐 주세요.',
+  'reason.consult.feed_unknown': '이 달력 주소는 끝났어요. 내 상담 쪽에서 새로 만들어 주세요.',
   'reason.consult.follow_up_not_begun': '양쪽이 상담일지를 확인하면 후속 관리가 시작돼요.',
   'reason.consult.follow_up_not_yours': '후속 관리는 바이어와 기업이 함께 보는 곳이에요.',
   'reason.consult.follow_up_stale':
     '그사이 후속 관리 내용이 바뀌었어요. 다시 불러와 합쳐 주세요. 입력한 내용은 남아 있어요.',
+  'reason.consult.frozen':
+    '시간표가 확정되었어요. 상담을 하나씩 바꾸거나, 먼저 확정을 풀어 주세요.',
+  'reason.consult.hs_code_malformed': 'HS 코드는 숫자 2, 4, 6자리로 적어 주세요. 예: 8523.49',
+  'reason.consult.interpreter_stale': '다른 사람이 그사이에 고쳤어요. 다시 보고 고쳐 주세요.',
+  'reason.consult.interpreter_unknown': '찾는 통역사가 없어요.',
+  'reason.consult.locked_contradict':
+    '고정한 상담끼리 서로 맞지 않아요. 고정을 풀거나 옮겨 주세요.',
   'reason.consult.meeting_off': '취소된 상담이라 상담일지가 없어요.',
+  'reason.consult.meeting_over': '상담이 이미 시작되었거나 열리지 않아요.',
+  'reason.consult.meeting_stale': '다른 사람이 그사이에 상담을 바꿨어요. 다시 보고 고쳐 주세요.',
   'reason.consult.meeting_unknown': '이 상담을 찾을 수 없거나 볼 수 있는 상담이 아니에요.',
+  'reason.consult.no_time': '올 수 있는 시간을 하나 이상 골라 주세요.',
+  'reason.consult.nobody_selected': '먼저 바이어와 기업을 선정하고 상담 시간을 정해 주세요.',
+  'reason.consult.not_a_side': '이 상담의 바이어와 기업만 할 수 있어요.',
+  'reason.consult.not_in_plan': '둘 중 한 곳이 참가하지 않아요. 쪽을 다시 불러와 주세요.',
+  'reason.consult.plan_broken':
+    '이대로는 열 수 없는 상담이 있어요. 빨갛게 표시된 것부터 고쳐 주세요.',
+  'reason.consult.plan_not_draft':
+    '초안만 바꿀 수 있어요. 이 시간표에서 초안을 먼저 만들어 주세요.',
+  'reason.consult.plan_stale': '다른 사람이 그사이에 초안을 바꿨어요. 다시 보고 고쳐 주세요.',
+  'reason.consult.plan_unknown': '그런 시간표가 없어요.',
   'reason.consult.price_malformed':
     '단가는 쉼표 없이, 그 통화의 소수 자릿수에 맞게 써 주세요. 원화와 엔화는 소수가 없어요.',
   'reason.consult.quantity_malformed':
     '수량은 0보다 큰 숫자로, 소수는 셋째 자리까지 써 주세요. 예: 1500, 2.5',
+  'reason.consult.sheet_unknown': '찾는 표가 없어요.',
+  'reason.consult.slot_taken': '그 시간에 다른 상담이 있어요. 다른 시간을 골라 주세요.',
+  'reason.consult.slot_unknown': '그사이 시간표가 바뀌었어요. 새로 고친 뒤 다시 골라 주세요.',
   'reason.consult.slots_in_use': '없어질 시간에 상담이 잡혀 있어요. 먼저 옮기거나 취소해 주세요.',
   'reason.consult.too_many_files':
     '상담일지에는 파일을 10개까지 넣을 수 있어요. 하나를 먼저 빼 주세요.',
+  'reason.consult.too_many_musts': '꼭 만나기는 다섯까지예요. 하나를 만나고 싶음으로 바꿔 주세요.',
   'reason.consult.too_many_slots': '모두 합해 400칸까지 만들 수 있어요.',
   'reason.consult.two_languages': '통역하는 두 언어를 모두 적어 주세요.',
   'reason.consult.window_backwards': '시작보다 적어도 상담 한 번만큼 뒤에 끝나게 해 주세요.',
@@ -176,6 +173,8 @@ export default {
   'reason.outbox.goes_by_mail':
     '메일 서버가 있어서 링크는 받는 사람에게만 가요. 메일을 다시 보내 보세요.',
   'reason.outbox.not_found': '그런 메시지가 없어요.',
+  'reason.paper.font_missing':
+    '보고서에 쓸 글꼴이 서버에 없어요. 서버에 fonts-nanum을 설치하거나 엑셀 파일을 받아 주세요.',
   'reason.people.code_wrong': '번호가 틀렸거나 이미 쓴 번호예요. 앱에 새로 뜬 번호를 넣어 주세요.',
   'reason.people.factor_enrolled': '인증 앱이 이미 등록되어 있어요. 먼저 해제해 주세요.',
   'reason.people.factor_not_begun': 'QR 코드를 먼저 찍어 주세요.',

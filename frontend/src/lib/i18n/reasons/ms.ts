@@ -39,47 +39,13 @@ export default {
   'reason.consent.new_version': 'Teks telah berubah. Baca yang baharu dan jawab semula.',
   'reason.consent.required': 'Anda perlu bersetuju untuk mendaftar.',
   'reason.consent.unknown': 'Ini tidak ditanya di sini. Muat semula halaman.',
-  'reason.consult.applications_closed':
-    'Permohonan telah ditutup. Hubungi penganjur jika ada yang perlu diubah.',
-  'reason.consult.entry_has_meetings':
-    'Peserta ini sudah ada pertemuan yang dijadualkan. Batalkan dahulu.',
-  'reason.consult.entry_not_draft': 'Permohonan ini telah dihantar.',
-  'reason.consult.entry_not_open': 'Permohonan ini belum dihantar atau telah ditarik balik.',
-  'reason.consult.entry_stale': 'Orang lain telah mengubahnya. Lihat semula dan ulangi.',
-  'reason.consult.entry_unknown': 'Permohonan itu tiada.',
-  'reason.consult.event_stale': 'Orang lain telah mengubahnya. Lihat semula dan ulangi.',
-  'reason.consult.hs_code_malformed': 'Tulis dua, empat atau enam digit, contohnya 8523.49.',
-  'reason.consult.interpreter_stale': 'Orang lain telah mengubahnya. Lihat semula dan ulangi.',
-  'reason.consult.interpreter_unknown': 'Jurubahasa itu tiada.',
-  'reason.consult.no_time': 'Pilih sekurang-kurangnya satu masa.',
-  'reason.consult.sheet_unknown': 'Helaian itu tiada.',
-  'reason.consult.slot_unknown': 'Masanya telah berubah. Muat semula halaman dan pilih lagi.',
-  'reason.consult.asked_already':
-    'Masa lain telah diminta. Tunggu jawapan atau tarik balik dahulu.',
-  'reason.consult.not_in_plan': 'Salah satu tidak menyertai. Muat semula halaman.',
-  'reason.consult.feed_unknown':
-    'Alamat kalendar ini telah tamat. Buat yang baharu di halaman pertemuan anda.',
-  'reason.consult.frozen':
-    'Jadual telah dibekukan. Ubah pertemuan satu demi satu atau nyahbekukan dahulu.',
-  'reason.consult.locked_contradict':
-    'Pertemuan yang dikunci bercanggah. Buka kunci atau alihkan dahulu.',
-  'reason.consult.meeting_over': 'Pertemuan telah bermula atau tidak lagi diadakan.',
-  'reason.consult.meeting_stale': 'Orang lain telah mengubah pertemuan. Lihat semula dan ulangi.',
-  'reason.consult.meeting_unknown': 'Pertemuan itu tiada.',
-  'reason.consult.nobody_selected': 'Pilih pembeli dan syarikat serta tetapkan masa dahulu.',
-  'reason.consult.not_a_side': 'Hanya pembeli dan syarikat pertemuan ini boleh melakukannya.',
-  'reason.consult.plan_broken':
-    'Sesetengah pertemuan tidak dapat diadakan. Betulkan yang bertanda merah dahulu.',
-  'reason.consult.plan_not_draft': 'Hanya draf boleh diubah. Buat draf daripada jadual ini dahulu.',
-  'reason.consult.plan_stale': 'Orang lain telah mengubah draf. Lihat semula dan ulangi.',
-  'reason.consult.plan_unknown': 'Jadual itu tiada.',
-  'reason.consult.slot_taken': 'Salah satu ada pertemuan lain pada masa itu. Pilih slot lain.',
-  'reason.consult.slots_in_use':
-    'Ada pertemuan dalam slot yang akan hilang. Alihkan atau batalkan dahulu.',
-  'reason.consult.too_many_musts': 'Wajib bertemu paling banyak lima. Tukar salah satu dahulu.',
   'reason.consult.amount_malformed':
     'Tulis amaun lebih daripada sifar dengan titik perpuluhan mengikut mata wangnya.',
   'reason.consult.amount_too_large': 'Kuantiti darab harga terlalu besar. Semak nombornya.',
+  'reason.consult.applications_closed':
+    'Permohonan telah ditutup. Hubungi penganjur jika ada yang perlu diubah.',
+  'reason.consult.asked_already':
+    'Masa lain telah diminta. Tunggu jawapan atau tarik balik dahulu.',
   'reason.consult.check_in_unknown': 'Tiada semakan ini. Muat semula halaman.',
   'reason.consult.confirm_not_yours': 'Hanya pembeli dan syarikat mengesahkan catatan mereka.',
   'reason.consult.currency_unknown':
@@ -90,21 +56,51 @@ export default {
   'reason.consult.diary_stale':
     'Catatan ini telah berubah. Bandingkan dan gabungkan; apa yang anda taip masih disimpan.',
   'reason.consult.diary_too_early': 'Mesyuarat belum bermula. Sahkan selepas itu.',
+  'reason.consult.entry_has_meetings':
+    'Peserta ini sudah ada pertemuan yang dijadualkan. Batalkan dahulu.',
+  'reason.consult.entry_not_draft': 'Permohonan ini telah dihantar.',
+  'reason.consult.entry_not_open': 'Permohonan ini belum dihantar atau telah ditarik balik.',
+  'reason.consult.entry_stale': 'Orang lain telah mengubahnya. Lihat semula dan ulangi.',
+  'reason.consult.entry_unknown': 'Permohonan itu tiada.',
   'reason.consult.event_stale': 'Orang lain telah mengubahnya. Lihat semula dan ulangi.',
+  'reason.consult.feed_unknown':
+    'Alamat kalendar ini telah tamat. Buat yang baharu di halaman pertemuan anda.',
   'reason.consult.follow_up_not_begun':
     'Susulan bermula selepas kedua-dua pihak mengesahkan catatan.',
   'reason.consult.follow_up_not_yours': 'Susulan hanya untuk pembeli dan syarikat.',
   'reason.consult.follow_up_stale':
     'Susulan telah berubah. Muat semula dan gabungkan; apa yang anda taip masih disimpan.',
+  'reason.consult.frozen':
+    'Jadual telah dibekukan. Ubah pertemuan satu demi satu atau nyahbekukan dahulu.',
+  'reason.consult.hs_code_malformed': 'Tulis dua, empat atau enam digit, contohnya 8523.49.',
+  'reason.consult.interpreter_stale': 'Orang lain telah mengubahnya. Lihat semula dan ulangi.',
+  'reason.consult.interpreter_unknown': 'Jurubahasa itu tiada.',
+  'reason.consult.locked_contradict':
+    'Pertemuan yang dikunci bercanggah. Buka kunci atau alihkan dahulu.',
   'reason.consult.meeting_off': 'Mesyuarat ini dibatalkan, jadi tiada catatannya.',
+  'reason.consult.meeting_over': 'Pertemuan telah bermula atau tidak lagi diadakan.',
+  'reason.consult.meeting_stale': 'Orang lain telah mengubah pertemuan. Lihat semula dan ulangi.',
   'reason.consult.meeting_unknown': 'Mesyuarat ini tiada, atau bukan milik anda.',
+  'reason.consult.no_time': 'Pilih sekurang-kurangnya satu masa.',
+  'reason.consult.nobody_selected': 'Pilih pembeli dan syarikat serta tetapkan masa dahulu.',
+  'reason.consult.not_a_side': 'Hanya pembeli dan syarikat pertemuan ini boleh melakukannya.',
+  'reason.consult.not_in_plan': 'Salah satu tidak menyertai. Muat semula halaman.',
+  'reason.consult.plan_broken':
+    'Sesetengah pertemuan tidak dapat diadakan. Betulkan yang bertanda merah dahulu.',
+  'reason.consult.plan_not_draft': 'Hanya draf boleh diubah. Buat draf daripada jadual ini dahulu.',
+  'reason.consult.plan_stale': 'Orang lain telah mengubah draf. Lihat semula dan ulangi.',
+  'reason.consult.plan_unknown': 'Jadual itu tiada.',
   'reason.consult.price_malformed':
     'Tulis nombor tanpa koma dengan titik perpuluhan mengikut mata wangnya: won dan yen tiada.',
   'reason.consult.quantity_malformed':
     'Tulis nombor lebih daripada sifar dengan paling banyak tiga titik perpuluhan, seperti 1500 atau 2.5.',
+  'reason.consult.sheet_unknown': 'Helaian itu tiada.',
+  'reason.consult.slot_taken': 'Salah satu ada pertemuan lain pada masa itu. Pilih slot lain.',
+  'reason.consult.slot_unknown': 'Masanya telah berubah. Muat semula halaman dan pilih lagi.',
   'reason.consult.slots_in_use':
     'Ada pertemuan dalam slot yang akan hilang. Alihkan atau batalkan dahulu.',
   'reason.consult.too_many_files': 'Catatan menyimpan paling banyak 10 fail. Buang satu dahulu.',
+  'reason.consult.too_many_musts': 'Wajib bertemu paling banyak lima. Tukar salah satu dahulu.',
   'reason.consult.too_many_slots': 'Rancang paling banyak 400 slot kesemuanya.',
   'reason.consult.two_languages': 'Nyatakan kedua-dua bahasa, contohnya Korea dan Indonesia.',
   'reason.consult.window_backwards': 'Tamatkan sekurang-kurangnya satu pertemuan selepas mula.',
@@ -194,6 +190,8 @@ export default {
   'reason.outbox.goes_by_mail':
     'Pelayan e-mel sudah ditetapkan: pautan hanya dihantar kepada penerimanya. Cuba hantar e-mel itu semula.',
   'reason.outbox.not_found': 'Mesej itu tiada.',
+  'reason.paper.font_missing':
+    'Pelayan tiada fon untuk laporan ini. Pasang fonts-nanum pada pelayan, atau ambil fail Excel.',
   'reason.people.code_wrong': 'Kod salah atau telah digunakan. Masukkan yang dipaparkan sekarang.',
   'reason.people.factor_enrolled': 'Aplikasi pengesah sudah disediakan. Buang dahulu.',
   'reason.people.factor_not_begun': 'Imbas kod QR dahulu.',

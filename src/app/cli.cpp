@@ -8,6 +8,7 @@
 
 #include "app/commands.hpp"
 #include "app/config.hpp"
+#include "app/match_command.hpp"
 
 namespace madang::app {
 namespace {
@@ -184,6 +185,25 @@ void add_facts(CLI::App& app, Typed& typed, std::function<int()>& chosen) {
   schema.callback([&] { chosen = [&] { return print_schema(typed.config); }; });
 }
 
+void add_match(CLI::App& app, MatchRequest& request, std::function<int()>& chosen) {
+  auto& command = *app.add_subcommand("match", "who meets whom, when: solve a file of meetings");
+  command.add_option("file", request.file, ".json, .csv, .dzn, or .txt; docs/guide/match.md")
+      ->required();
+  command.add_flag("--json", request.json, "print one JSON object");
+  command
+      .add_option("--fairness", request.fairness,
+                  "for .dzn: most breaks of one participant over the fewest of another; -1: any")
+      ->check(CLI::Range(-1, 1000))
+      ->capture_default_str();
+  command.add_option("--time-limit", request.seconds, "seconds, about")
+      ->check(CLI::Range(0.01, 86400.0))
+      ->capture_default_str();
+  auto* const check = command.add_option(
+      "--check", request.check, "check this timetable instead, by code apart from the solver");
+  command.add_option("--why", request.why, "BUYER,COMPANY: why they do not meet")->excludes(check);
+  command.callback([&] { chosen = [&] { return match_file(request); }; });
+}
+
 }  // namespace
 
 int run_cli(int argc, char** argv) {
@@ -199,6 +219,8 @@ int run_cli(int argc, char** argv) {
   add_folder(app, typed, chosen);
   add_accounts(app, typed, chosen);
   add_facts(app, typed, chosen);
+  MatchRequest request;
+  add_match(app, request, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

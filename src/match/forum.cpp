@@ -128,13 +128,14 @@ void Floor::add_precedences() {
   }
 }
 
+/// A totaliser over the talks: much better here than a counter over who is busy.
 void Floor::add_tables() {
   for (int t = 0; t < forum_.slots; ++t) {
-    std::vector<int> present;
-    for (const auto& row : busy_)
-      if (row[ix(t)] != 0) present.push_back(row[ix(t)]);
-    // Each talk keeps two participants busy.
-    clauses_.at_most(present, 2 * forum_.tables);
+    std::vector<int> held;
+    for (const auto& row : talk_at_)
+      if (row[ix(t)] != 0) held.push_back(row[ix(t)]);
+    const auto over = clauses_.counted(held, forum_.tables + 1);
+    if (static_cast<int>(over.size()) > forum_.tables) clauses_.add({-over.back()});
   }
 }
 

@@ -1,7 +1,13 @@
 import type { Key } from '$lib/i18n';
-import { session, type Role } from '$lib/session';
+import { session, type ProgrammeKey, type Role } from '$lib/session';
 
-export type Section = { path: string; label: Key; who: Role[] | 'operator' };
+export type Section = {
+  path: string;
+  label: Key;
+  who: Role[] | 'operator';
+  /** Its managers only, with those of the whole festival. */
+  programme?: ProgrammeKey;
+};
 export type Group = { label: Key; sections: readonly Section[] };
 
 /** The console's rooms; a person sees those their roles open. Owners and operators see all. */
@@ -17,9 +23,19 @@ export const kGroups: readonly Group[] = [
   },
   {
     label: 'admin.group_consult',
-    sections: [
-      { path: '/consult/timetable', label: 'admin.consult_timetable', who: ['programme_manager'] },
-    ],
+    sections: (
+      [
+        ['/consult', 'admin.consult_settings'],
+        ['/consult/entries', 'admin.consult_entries'],
+        ['/consult/interpreters', 'admin.consult_interpreters'],
+        ['/consult/timetable', 'admin.consult_timetable'],
+      ] as const
+    ).map(([path, label]) => ({
+      path,
+      label,
+      who: ['programme_manager'],
+      programme: 'consult',
+    })),
   },
   {
     label: 'admin.group_people',
@@ -49,7 +65,9 @@ export const kGroups: readonly Group[] = [
 export function opens(section: Section, festival: string): boolean {
   if (session.state?.server_operator) return true;
   if (section.who === 'operator') return false;
-  return (['owner', ...section.who] as Role[]).some((role) => session.has(role, festival));
+  return (['owner', ...section.who] as Role[]).some((role) =>
+    session.has(role, festival, section.programme),
+  );
 }
 
 /** Whether the page a link of the server names (`/admin/moderation`) opens for this person. */

@@ -88,6 +88,9 @@ export default {
   'admin.consents_lead':
     'What people consent to. A change of meaning raises the version, and people are asked again.',
   'admin.console': 'Console',
+  'admin.consult_entries': 'Applications',
+  'admin.consult_interpreters': 'Interpreters',
+  'admin.consult_settings': 'How it is held',
   'admin.consult_timetable': 'Timetable',
   'admin.copied': 'Copied',
   'admin.copy': 'Copy',

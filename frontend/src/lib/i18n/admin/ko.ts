@@ -84,6 +84,9 @@ export default {
   'admin.consents_lead':
     '개인정보 동의서예요. 뜻이 바뀌면 판이 올라가고, 동의한 사람에게 다시 물어요.',
   'admin.console': '운영 콘솔',
+  'admin.consult_entries': '참가 신청',
+  'admin.consult_interpreters': '통역사',
+  'admin.consult_settings': '운영 방식',
   'admin.consult_timetable': '상담 시간표',
   'admin.copied': '복사했어요',
   'admin.copy': '복사하기',

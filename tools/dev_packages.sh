@@ -14,9 +14,9 @@ package_names() {
         libcurl4-openssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev libxlsxwriter-dev libpugixml-dev libpango1.0-dev \
         libtomlplusplus-dev libcli11-dev libhowardhinnant-date-dev tzdata liblemon-dev coinor-libcbc-dev libcadical-dev ;;
       unit) echo libgtest-dev fonts-nanum poppler-utils ;;
-      run) echo libvips-tools fonts-nanum ;;
-      test) echo libgtest-dev postgresql chromium libvips-tools procps fonts-nanum poppler-utils ;;
-      bench) echo libgtest-dev libbenchmark-dev postgresql nginx-light wrk ;;
+      run) echo libvips-tools fonts-nanum coturn ;;
+      test) echo libgtest-dev postgresql chromium libvips-tools procps fonts-nanum poppler-utils coturn iproute2 ;;
+      bench) echo libgtest-dev libbenchmark-dev postgresql nginx-light wrk coturn chromium ;;
       fuzz) echo clang libclang-rt-dev ;;
       format) echo clang-format ;;
       postgres) echo postgresql ;;
@@ -70,6 +70,10 @@ install_packages() {
   fi
   if [ -d /run/systemd/system ] && [[ " ${missing[*]} " == *" nginx-light "* ]]; then
     as_root systemctl disable --now nginx > /dev/null 2>&1 || true
+  fi
+  # The relay is a child of the server, with a configuration of its own.
+  if [[ " ${missing[*]} " == *" coturn "* ]]; then
+    as_root systemctl disable --now coturn > /dev/null 2>&1 || true
   fi
   say "installed in $((SECONDS - started)) s"
 }

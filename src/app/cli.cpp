@@ -84,7 +84,9 @@ void add_serve(CLI::App& app, Typed& typed, std::function<int()>& chosen) {
   command.footer(
       "Every setting also stands in DATA/madang.toml, with '_' for '-' (--smtp is\n"
       "smtp_url, --trusted-proxy a list, trusted_proxies); a flag wins. Only there: smtp_user, "
-      "smtp_password, mail_from, reader_threads and metrics_token, a secret of 16\n"
+      "smtp_password, mail_from, reader_threads, relay_host, relay_bind, relay_external,\n"
+      "relay_tls_port, relay_first_port, relay_last_port, relay_private_peers, and\n"
+      "metrics_token, a secret of 16\n"
       "characters or more: /metrics is then for who sends \"Authorization: Bearer TOKEN\",\n"
       "else for callers on this machine only.");
   add_data(command, typed);
@@ -97,6 +99,11 @@ void add_serve(CLI::App& app, Typed& typed, std::function<int()>& chosen) {
                      "RFC 3339 time that the clock shows at the first start of this data folder");
   add_setting(command, typed, "--net-threads", "net_threads", config.net_threads,
               "threads for connections")
+      ->capture_default_str();
+  const CLI::Range relay_port(0, 65535);
+  add_setting(command, typed, "--relay-port", "relay_port", config.relay_port,
+              "of the relay for video rooms (coturn), UDP and TCP; 0: none")
+      ->check(relay_port)
       ->capture_default_str();
   command.add_flag_callback(
       "--access-log",

@@ -46,7 +46,15 @@ std::vector<Setting> settings_of(Config& config) {
           {"mail_from", &config.mail_from},
           {"smtp_url", &config.smtp_url},
           {"smtp_user", &config.smtp_user},
-          {"smtp_password", &config.smtp_password}};
+          {"smtp_password", &config.smtp_password},
+          {"relay_port", nullptr, &config.relay_port},
+          {"relay_tls_port", nullptr, &config.relay_tls_port},
+          {"relay_first_port", nullptr, &config.relay_first_port},
+          {"relay_last_port", nullptr, &config.relay_last_port},
+          {"relay_host", &config.relay_host},
+          {"relay_bind", &config.relay_bind},
+          {"relay_external", &config.relay_external},
+          {"relay_private_peers", nullptr, nullptr, &config.relay_private_peers}};
 }
 
 Result<void> take(const std::string& file, const Setting& setting, const TomlValue& value) {
@@ -120,6 +128,10 @@ Result<void> check_config(const Config& config) {
   if (config.redirect_port > 65535 ||
       (config.redirect_port > 0 && config.redirect_port == config.port))
     return wrong("The redirect needs a port of its own, at most 65535.");
+  if (config.relay_port > 65535 || config.relay_tls_port > 65535 ||
+      config.relay_first_port < 1024 || config.relay_last_port > 65535 ||
+      config.relay_first_port > config.relay_last_port)
+    return wrong("The relay's ports must lie between 1024 and 65535, the first before the last.");
   if (!config.metrics_token.empty() && config.metrics_token.size() < 16)
     return wrong("The metrics token needs at least 16 characters.");
   if (config.net_threads < 1 || config.reader_threads < 1)

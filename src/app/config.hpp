@@ -35,6 +35,16 @@ struct Config {
   std::string smtp_user;
   std::string smtp_password;
 
+  // The relay of video rooms (coturn).
+  int relay_port = 3478;         ///< UDP and TCP; 0: none
+  int relay_tls_port = 5349;     ///< with a certificate
+  int relay_first_port = 49160;  ///< UDP, one for each who is relayed
+  int relay_last_port = 49959;
+  std::string relay_host;            ///< empty: the public address's
+  std::string relay_bind;            ///< empty: every address, or loopback when people use loopback
+  std::string relay_external;        ///< the address the world sees, behind NAT
+  bool relay_private_peers = false;  ///< lets it lead into private networks: for an intranet
+
   std::set<std::string, std::less<>> given;  ///< settings that flags have set: the file yields
   std::optional<std::string> rehearse;       ///< RFC 3339: what the clock shows at the first start
 

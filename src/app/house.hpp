@@ -33,6 +33,10 @@ class House {
   /// Gives the pipe its live side: where commits are published, and who follows what. Before the
   /// first call.
   void connect(live::Hub& hub);
+  /// Tells calls where their browsers may be relayed. Before the first call.
+  void connect_relay(std::function<contract::Relay(std::string_view user, Time now)> relay) {
+    site_.relay = std::move(relay);
+  }
   [[nodiscard]] contract::Pipe& pipe() { return *pipe_; }
   [[nodiscard]] store::Db& db() { return *db_; }
   [[nodiscard]] const Clock& clock() const { return clock_; }

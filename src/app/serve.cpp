@@ -1,5 +1,6 @@
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #include <thread>
 
 #include "app/commands.hpp"
@@ -7,6 +8,7 @@
 #include "app/house.hpp"
 #include "app/job_runner.hpp"
 #include "app/rehearsal.hpp"
+#include "app/relay.hpp"
 #include "base/log.hpp"
 #include "net/offload.hpp"
 #include "net/signals.hpp"
@@ -115,8 +117,15 @@ int serve(Config config) {
   House& house = **opened;
   net::Offload offload(static_cast<std::size_t>(config.reader_threads), kOffloadQueue);
   house.connect(hub);
+  std::optional<media::Coturn> relay;
+  if (config.relay_port > 0) relay.emplace(relay_settings(config, house.site().seal_key));
+  auto settings = web_settings(config);
+  if (relay) {
+    house.connect_relay([&relay](std::string_view user, Time) { return relay_for(*relay, user); });
+    settings.more_metrics = [&relay] { return relay->metrics(); };
+  }
   web::LiveGateway gateway(house.pipe(), offload, hub, topics_of(house), house.endpoints());
-  web::Server server(web_settings(config), house.pipe(), house.endpoints(), offload, &gateway);
+  web::Server server(std::move(settings), house.pipe(), house.endpoints(), offload, &gateway);
   store::EffectWorker effects(house.db(), clock, effect_kinds(house.parts(), house.site()));
   const JobRunner jobs(house.pipe(), jobs_of(house));
   std::jthread effect_thread([&](const std::stop_token& stop) { effects.work(stop); });
@@ -128,7 +137,7 @@ int serve(Config config) {
   if (house.site().rehearsal)
     std::cout << "Rehearsal: the clock shows " << to_rfc3339(clock.now()) << ".\n";
   tell_what_is_off(config);
-  std::cout << std::flush;
+  std::cout << what_relay_lacks(config, relay ? &*relay : nullptr) << std::flush;
   return run_until_asked(signals, server);
 }
 

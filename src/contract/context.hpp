@@ -23,6 +23,18 @@ struct Smtp {
   std::string password;  ///< never logged
 };
 
+/// A STUN or TURN server as browsers are told of it (RTCIceServer).
+struct IceServer {
+  std::vector<std::string> urls;
+  std::string username;
+  std::string credential;
+};
+/// What may carry media between browsers that do not reach each other.
+struct Relay {
+  std::vector<IceServer> servers;  ///< none: no relay runs
+  Time expires_at;
+};
+
 /// What the server was started with, as far as parts need to know.
 struct Site {
   std::string public_url = "http://localhost:8080";  ///< without a trailing slash; for links
@@ -35,6 +47,8 @@ struct Site {
   std::vector<PersonalData> personal;  ///< of all parts, filled by app
   /// How many connections follow a live topic now; null where live does not run.
   std::function<std::int64_t(std::string_view topic)> followers;
+  /// Credentials for one user; null where there is no relay.
+  std::function<Relay(std::string_view user, Time now)> relay;
 };
 
 /// All that a handler may touch. Thread: the transaction's. Life: one call.

@@ -41,6 +41,7 @@ std::string Premises::metrics() const {
   text.gauge("madang_store_version", "Rises with every change.",
              static_cast<double>(pipe.db.version()));
   if (live != nullptr) text.append(live->metrics());
+  if (settings.more_metrics) text.append(settings.more_metrics());
   return text.take();
 }
 

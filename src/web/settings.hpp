@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,7 +51,8 @@ struct Settings {
   std::string static_dir = {};                    ///< the front end's build; empty: none
   std::vector<std::string> trusted_proxies = {};  ///< networks whose X-Forwarded-For is believed
   MetricsFor metrics = MetricsFor::this_machine;
-  std::string metrics_token = {};    ///< set: who sends it as bearer sees /metrics, nobody else
+  std::string metrics_token = {};  ///< set: who sends it as bearer sees /metrics, nobody else
+  std::function<std::string()> more_metrics = {};  ///< lines of others for /metrics; any thread
   std::size_t access_log_every = 0;  ///< 0: none, 1: every request, n: one of n; failures always
   Limits limits = {};
 };

@@ -32,7 +32,7 @@ function freePort() {
 
 /** A running festival: `base` address, `accounts` as the import printed them. Ended by stop(). */
 export class Festival {
-  static async open(name) {
+  static async open(name, options = {}) {
     const festival = new Festival();
     festival.data = mkdtempSync(join(tmpdir(), `madang-${name}-`));
     execFileSync(binary, ['rehearse', '--data', festival.data, '--at', rehearsal], { cwd: root });
@@ -46,7 +46,7 @@ export class Festival {
     festival.process = spawn(
       binary,
       ['serve', '--data', festival.data, '--port', String(port), '--public-url', festival.base,
-        '--frontend', join(root, 'frontend/build')],
+        '--relay-port', String(options.relay ?? 0), '--frontend', join(root, 'frontend/build')],
       { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     const log = createWriteStream(join(logs, `server-${name}.log`));

@@ -9,7 +9,7 @@ import { desktop, Journey, openBrowser, phone } from './watch.mjs';
 
 const operations = operationsOf(loadContract());
 const consolePages = ['', '/festival', '/programmes', '/people', '/organisations', '/import',
-  '/notices', '/moderation', '/audit', '/outbox'];
+  '/notices', '/moderation', '/audit', '/outbox', '/consult', '/consult/entries', '/consult/interpreters'];
 let festival, browser;
 
 before(async () => {

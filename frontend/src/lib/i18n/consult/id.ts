@@ -62,7 +62,8 @@ export default {
   'consult.decide_declined': 'Tolak',
   'consult.decide_selected': 'Pilih',
   'consult.decide_stand_by': 'Cadangkan',
-  'consult.decided': '{name}, {count} dipindah: {state}',
+  'consult.decided':
+    '{count, plural, =1 {{name}: {state}} other {{name} dan lainnya, # semuanya: {state}}}',
   'consult.decline': 'Tolak',
   'consult.declined_toast': 'Ditolak. Pihak lain dan panitia diberi tahu.',
   'consult.diary': 'Catatan',

@@ -58,7 +58,7 @@ export default {
   'consult.decide_declined': '거절',
   'consult.decide_selected': '선정',
   'consult.decide_stand_by': '대기',
-  'consult.decided': '{name} 등 {count}곳: {state}',
+  'consult.decided': '{count, plural, =1 {{name}: {state}} other {{name} 등 #곳: {state}}}',
   'consult.decline': '거절',
   'consult.declined_toast': '거절했어요. 상대와 운영자에게 알려요.',
   'consult.diary': '상담일지',

@@ -62,7 +62,8 @@ export default {
   'consult.decide_declined': 'Tolak',
   'consult.decide_selected': 'Pilih',
   'consult.decide_stand_by': 'Simpanan',
-  'consult.decided': '{name}, {count} dipindah: {state}',
+  'consult.decided':
+    '{count, plural, =1 {{name}: {state}} other {{name} dan lain-lain, # semuanya: {state}}}',
   'consult.decline': 'Tolak',
   'consult.declined_toast': 'Ditolak. Pihak lain dan penganjur dimaklumkan.',
   'consult.diary': 'Catatan',

@@ -257,6 +257,7 @@ CREATE TABLE consult_entry (
   updated_at bigint NOT NULL,
   submitted_at bigint,
   decided_at bigint,
+  told_state text NOT NULL DEFAULT ''::text,
   PRIMARY KEY (id),
   CHECK ((side = ANY (ARRAY['buyer'::text, 'company'::text]))),
   CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'selected'::text, 'stand_by'::text, 'declined'::text, 'withdrawn'::text]))),
@@ -353,6 +354,23 @@ CREATE TABLE consult_meeting (
   FOREIGN KEY (festival) REFERENCES festival(slug),
   FOREIGN KEY (interpreter) REFERENCES consult_interpreter(id),
   UNIQUE (festival, buyer, company, round)
+);
+CREATE TABLE consult_news (
+  id text NOT NULL,
+  festival text NOT NULL,
+  kind text NOT NULL,
+  entry text,
+  interpreter text,
+  meeting text,
+  other text,
+  starts_at bigint,
+  created_at bigint NOT NULL,
+  PRIMARY KEY (id),
+  FOREIGN KEY (entry) REFERENCES consult_entry(id),
+  FOREIGN KEY (festival) REFERENCES festival(slug),
+  FOREIGN KEY (interpreter) REFERENCES consult_interpreter(id),
+  FOREIGN KEY (meeting) REFERENCES consult_meeting(id),
+  FOREIGN KEY (other) REFERENCES consult_entry(id)
 );
 CREATE TABLE consult_plan (
   id text NOT NULL,
@@ -877,6 +895,63 @@ CREATE TABLE timetable_feed (
   FOREIGN KEY (person) REFERENCES person(id),
   UNIQUE (secret)
 );
+CREATE TABLE video_message (
+  id text NOT NULL,
+  room text NOT NULL,
+  seq bigint NOT NULL,
+  client_id text NOT NULL,
+  person text NOT NULL,
+  author_name text NOT NULL,
+  party text NOT NULL,
+  words text NOT NULL,
+  file text NOT NULL,
+  said_at bigint NOT NULL,
+  PRIMARY KEY (id),
+  FOREIGN KEY (room) REFERENCES video_room(id),
+  UNIQUE (room, seq)
+);
+CREATE TABLE video_party (
+  room text NOT NULL,
+  key text NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  organisation text NOT NULL,
+  person text NOT NULL,
+  language text NOT NULL,
+  PRIMARY KEY (room, key),
+  CHECK ((kind = ANY (ARRAY['party'::text, 'interpreter'::text]))),
+  FOREIGN KEY (room) REFERENCES video_room(id)
+);
+CREATE TABLE video_peer (
+  id text NOT NULL,
+  room text NOT NULL,
+  person text NOT NULL,
+  party text NOT NULL,
+  role text NOT NULL,
+  name text NOT NULL,
+  joined_at bigint NOT NULL,
+  seen_at bigint NOT NULL,
+  left_at bigint,
+  PRIMARY KEY (id),
+  CHECK ((role = ANY (ARRAY['party'::text, 'interpreter'::text, 'observer'::text]))),
+  FOREIGN KEY (room) REFERENCES video_room(id)
+);
+CREATE TABLE video_room (
+  id text NOT NULL,
+  festival text NOT NULL,
+  programme text NOT NULL,
+  subject text NOT NULL,
+  title text NOT NULL,
+  starts_at bigint NOT NULL,
+  ends_at bigint NOT NULL,
+  cancelled bigint NOT NULL,
+  ended_told bigint NOT NULL,
+  created_at bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  PRIMARY KEY (id),
+  CHECK ((ends_at > starts_at)),
+  FOREIGN KEY (festival) REFERENCES festival(slug)
+);
 CREATE INDEX attempt_pace_age ON attempt_pace USING btree (updated_at);
 CREATE INDEX audit_entry_actor ON audit_entry USING btree (actor, sequence);
 CREATE INDEX audit_entry_festival ON audit_entry USING btree (festival, sequence);
@@ -904,6 +979,7 @@ CREATE INDEX consult_meeting_company ON consult_meeting USING btree (company, st
 CREATE INDEX consult_meeting_interpreter ON consult_meeting USING btree (interpreter, starts_at);
 CREATE INDEX consult_meeting_room ON consult_meeting USING btree (video_room);
 CREATE INDEX consult_meeting_time ON consult_meeting USING btree (festival, starts_at);
+CREATE INDEX consult_news_meeting ON consult_news USING btree (meeting);
 CREATE UNIQUE INDEX consult_plan_draft ON consult_plan USING btree (festival) WHERE (state = 'draft'::text);
 CREATE INDEX consult_request_meeting ON consult_request USING btree (meeting, state);
 CREATE INDEX consult_wish_company ON consult_wish USING btree (company);
@@ -936,3 +1012,10 @@ CREATE INDEX schedule_announcement_open ON schedule_announcement USING btree (cr
 CREATE INDEX schedule_session_start ON schedule_session USING btree (starts_at);
 CREATE INDEX schedule_session_time ON schedule_session USING btree (festival, starts_at);
 CREATE INDEX timetable_entry_session ON timetable_entry USING btree (session, person);
+CREATE INDEX video_message_person ON video_message USING btree (person);
+CREATE INDEX video_party_person ON video_party USING btree (person);
+CREATE INDEX video_peer_inside ON video_peer USING btree (seen_at) WHERE (left_at IS NULL);
+CREATE INDEX video_peer_person ON video_peer USING btree (person);
+CREATE INDEX video_peer_room ON video_peer USING btree (room, joined_at);
+CREATE INDEX video_room_end ON video_room USING btree (ends_at) WHERE (ended_told = 0);
+CREATE INDEX video_room_subject ON video_room USING btree (subject);

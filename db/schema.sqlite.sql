@@ -220,6 +220,7 @@ CREATE TABLE consult_entry (
   updated_at BIGINT NOT NULL,
   submitted_at BIGINT,
   decided_at BIGINT,
+  told_state TEXT NOT NULL DEFAULT '',
   UNIQUE (festival, organisation)
 );
 CREATE TABLE consult_event (
@@ -289,6 +290,17 @@ CREATE TABLE consult_meeting (
   created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL,
   UNIQUE (festival, buyer, company, round)
+);
+CREATE TABLE consult_news (
+  id TEXT PRIMARY KEY,
+  festival TEXT NOT NULL REFERENCES festival (slug),
+  kind TEXT NOT NULL,
+  entry TEXT REFERENCES consult_entry (id),
+  interpreter TEXT REFERENCES consult_interpreter (id),
+  meeting TEXT REFERENCES consult_meeting (id),
+  other TEXT REFERENCES consult_entry (id),
+  starts_at BIGINT,
+  created_at BIGINT NOT NULL
 );
 CREATE TABLE consult_plan (
   id TEXT PRIMARY KEY,
@@ -727,6 +739,53 @@ CREATE TABLE timetable_feed (
   created_at BIGINT NOT NULL,
   PRIMARY KEY (person, festival)
 );
+CREATE TABLE video_message (
+  id TEXT PRIMARY KEY,
+  room TEXT NOT NULL REFERENCES video_room (id),
+  seq BIGINT NOT NULL,
+  client_id TEXT NOT NULL,
+  person TEXT NOT NULL,
+  author_name TEXT NOT NULL,
+  party TEXT NOT NULL,
+  words TEXT NOT NULL,
+  file TEXT NOT NULL,
+  said_at BIGINT NOT NULL,
+  UNIQUE (room, seq)
+);
+CREATE TABLE video_party (
+  room TEXT NOT NULL REFERENCES video_room (id),
+  key TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('party', 'interpreter')),
+  name TEXT NOT NULL,
+  organisation TEXT NOT NULL,
+  person TEXT NOT NULL,
+  language TEXT NOT NULL,
+  PRIMARY KEY (room, key)
+);
+CREATE TABLE video_peer (
+  id TEXT PRIMARY KEY,
+  room TEXT NOT NULL REFERENCES video_room (id),
+  person TEXT NOT NULL,
+  party TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('party', 'interpreter', 'observer')),
+  name TEXT NOT NULL,
+  joined_at BIGINT NOT NULL,
+  seen_at BIGINT NOT NULL,
+  left_at BIGINT
+);
+CREATE TABLE video_room (
+  id TEXT PRIMARY KEY,
+  festival TEXT NOT NULL REFERENCES festival (slug),
+  programme TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  title TEXT NOT NULL,
+  starts_at BIGINT NOT NULL,
+  ends_at BIGINT NOT NULL CHECK (ends_at > starts_at),
+  cancelled BIGINT NOT NULL,
+  ended_told BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
 CREATE INDEX attempt_pace_age ON attempt_pace (updated_at);
 CREATE INDEX audit_entry_actor ON audit_entry (actor, sequence);
 CREATE INDEX audit_entry_festival ON audit_entry (festival, sequence);
@@ -754,6 +813,7 @@ CREATE INDEX consult_meeting_company ON consult_meeting (company, starts_at);
 CREATE INDEX consult_meeting_interpreter ON consult_meeting (interpreter, starts_at);
 CREATE INDEX consult_meeting_room ON consult_meeting (video_room);
 CREATE INDEX consult_meeting_time ON consult_meeting (festival, starts_at);
+CREATE INDEX consult_news_meeting ON consult_news (meeting);
 CREATE UNIQUE INDEX consult_plan_draft ON consult_plan (festival) WHERE state = 'draft';
 CREATE INDEX consult_request_meeting ON consult_request (meeting, state);
 CREATE INDEX consult_wish_company ON consult_wish (company);
@@ -786,3 +846,10 @@ CREATE INDEX schedule_announcement_open ON schedule_announcement (created_at) WH
 CREATE INDEX schedule_session_start ON schedule_session (starts_at);
 CREATE INDEX schedule_session_time ON schedule_session (festival, starts_at);
 CREATE INDEX timetable_entry_session ON timetable_entry (session, person);
+CREATE INDEX video_message_person ON video_message (person);
+CREATE INDEX video_party_person ON video_party (person);
+CREATE INDEX video_peer_inside ON video_peer (seen_at) WHERE left_at IS NULL;
+CREATE INDEX video_peer_person ON video_peer (person);
+CREATE INDEX video_peer_room ON video_peer (room, joined_at);
+CREATE INDEX video_room_end ON video_room (ends_at) WHERE ended_told = 0;
+CREATE INDEX video_room_subject ON video_room (subject);

@@ -76,6 +76,9 @@ const std::vector<Column>& columns() {
       {"second_factor", "person", "", kSecret},
       {"timetable_entry", "person"},
       {"timetable_feed", "person", "", kSecret},
+      {"video_message", "person"},
+      {"video_party", "person", "", "told as the visits to its room"},
+      {"video_peer", "person"},
   };
   return all;
 }
@@ -169,6 +172,16 @@ const std::vector<std::string> kRows = {
     R"(INSERT INTO consult_request (id, meeting, side, person, starts, words, state, )"
     R"(created_at) VALUES ('request', 'meeting', 'buyer', $1, '[]', 'mark-consult-request', )"
     R"('open', 0))",
+    R"(INSERT INTO video_room (id, festival, programme, subject, title, starts_at, ends_at, )"
+    R"(cancelled, ended_told, created_at, updated_at) VALUES ('mark-video-peer', 'week', )"
+    R"('consult', 'meeting', '{}', 0, 1, 0, 0, 0, 0))",
+    R"(INSERT INTO video_party (room, key, kind, name, organisation, person, language) VALUES )"
+    R"(('mark-video-peer', 'guide', 'interpreter', '{}', '', $1, 'id'))",
+    R"(INSERT INTO video_peer (id, room, person, party, role, name, joined_at, seen_at) VALUES )"
+    R"(('peer', 'mark-video-peer', $1, 'guide', 'interpreter', $2, 0, 0))",
+    R"(INSERT INTO video_message (id, room, seq, client_id, person, author_name, party, words, )"
+    R"(file, said_at) VALUES ('said', 'mark-video-peer', 1, 'c', $1, $2, 'guide', )"
+    R"('mark-video-message', '', 0))",
     R"(INSERT INTO consult_feed (person, festival, secret, created_at) VALUES ($1, 'week', )"
     R"('consult-secret', 0))",
     R"(INSERT INTO consult_meeting (id, festival, buyer, company, round, source, state, )"

@@ -265,6 +265,12 @@ export default {
   'reason.topic.unknown': 'There is no such live news. Load the page again.',
   'reason.unknown_field': 'This field is not known here.',
   'reason.url.malformed': 'Begin the address with https://.',
+  'reason.video.cancelled': 'This meeting does not take place.',
+  'reason.video.full': 'The room is full. Wait until somebody leaves, or share one device.',
+  'reason.video.not_inside': 'You are not in the room. Join it again.',
+  'reason.video.not_yet': 'The room opens ten minutes before the start.',
+  'reason.video.over': 'The time of this room is over.',
+  'reason.video.unknown': 'There is no such room for you.',
   'reason.wrong_type': 'This is not the right kind of value.',
   'reason.zone.unknown': 'Choose a time zone, for example Asia/Seoul.',
 } satisfies Catalogue<typeof ko>;

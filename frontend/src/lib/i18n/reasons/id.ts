@@ -268,6 +268,12 @@ export default {
   'reason.topic.unknown': 'Kabar langsung itu tidak ada. Muat ulang halaman.',
   'reason.unknown_field': 'Kolom ini tidak dikenal di sini.',
   'reason.url.malformed': 'Mulai alamat dengan https://.',
+  'reason.video.cancelled': 'Pertemuan ini tidak diadakan.',
+  'reason.video.full': 'Ruang penuh. Tunggu ada yang keluar, atau pakai satu perangkat bersama.',
+  'reason.video.not_inside': 'Anda tidak di dalam ruang. Masuk lagi.',
+  'reason.video.not_yet': 'Ruang dibuka sepuluh menit sebelum mulai.',
+  'reason.video.over': 'Waktu ruang ini sudah habis.',
+  'reason.video.unknown': 'Tidak ada ruang itu untuk Anda.',
   'reason.wrong_type': 'Jenis nilainya tidak sesuai.',
   'reason.zone.unknown': 'Pilih zona waktu, misalnya Asia/Seoul.',
 } satisfies Catalogue<typeof ko>;

@@ -244,6 +244,12 @@ export default {
   'reason.topic.unknown': '그런 소식은 없어요. 화면을 새로 고쳐 주세요.',
   'reason.unknown_field': '여기서 쓰지 않는 칸이에요.',
   'reason.url.malformed': '주소를 https://로 시작해 주세요.',
+  'reason.video.cancelled': '이 상담은 열리지 않아요.',
+  'reason.video.full': '방이 가득 찼어요. 누가 나가기를 기다리거나 한 기기를 함께 써 주세요.',
+  'reason.video.not_inside': '방에 들어와 있지 않아요. 다시 들어와 주세요.',
+  'reason.video.not_yet': '상담실은 시작 10분 전에 열려요.',
+  'reason.video.over': '이 방의 시간이 끝났어요.',
+  'reason.video.unknown': '들어갈 수 있는 그런 방이 없어요.',
   'reason.wrong_type': '알맞은 값이 아니에요.',
   'reason.zone.unknown': '시간대를 골라 주세요. 예: Asia/Seoul',
 };

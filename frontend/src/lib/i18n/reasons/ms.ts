@@ -268,6 +268,12 @@ export default {
   'reason.topic.unknown': 'Berita langsung itu tiada. Muat semula halaman.',
   'reason.unknown_field': 'Ruangan ini tidak dikenali di sini.',
   'reason.url.malformed': 'Mulakan alamat dengan https://.',
+  'reason.video.cancelled': 'Pertemuan ini tidak diadakan lagi.',
+  'reason.video.full': 'Bilik penuh. Tunggu seseorang keluar, atau kongsi satu peranti.',
+  'reason.video.not_inside': 'Anda tiada dalam bilik. Masuk semula.',
+  'reason.video.not_yet': 'Bilik dibuka sepuluh minit sebelum mula.',
+  'reason.video.over': 'Masa bilik ini telah tamat.',
+  'reason.video.unknown': 'Tiada bilik itu untuk anda.',
   'reason.wrong_type': 'Jenis nilai tidak sesuai.',
   'reason.zone.unknown': 'Pilih zon waktu, contohnya Asia/Seoul.',
 } satisfies Catalogue<typeof ko>;

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "contract/context.hpp"
+#include "core/video/model.hpp"
+
+namespace madang::core::video {
+
+/// {"peer": id}; "" when it is left out.
+[[nodiscard]] Result<std::string> read_peer(std::string_view body);
+[[nodiscard]] Result<Signal> read_signal(std::string_view body);
+[[nodiscard]] Result<Saying> read_saying(std::string_view body);
+
+/// As a caller sees it.
+struct Me {
+  Role role = Role::observer;
+  std::string party;
+  std::string name;
+};
+/// For all inside.
+[[nodiscard]] std::string room_json(const Room& room, Time now);
+[[nodiscard]] std::string view_json(const Room& room, const Me& me, bool relay, Time now);
+[[nodiscard]] std::string peer_json(const Peer& peer);
+[[nodiscard]] std::string left_json(const Peer& peer);
+[[nodiscard]] std::string joined_json(const Peer& mine, const std::vector<Peer>& roster,
+                                      const Room& room, Time now);
+[[nodiscard]] std::string signal_json(const Signal& signal);
+[[nodiscard]] std::string message_json(const Message& message);
+[[nodiscard]] std::string messages_json(const std::vector<Message>& messages);
+[[nodiscard]] std::string snapshot_json(const Room& room, const std::vector<Peer>& roster,
+                                        const std::vector<Message>& messages, Time now);
+[[nodiscard]] std::string relay_json(const contract::Relay& relay);
+[[nodiscard]] std::string told_json(const std::vector<Peer>& peers,
+                                    const std::vector<Message>& messages);
+
+}  // namespace madang::core::video

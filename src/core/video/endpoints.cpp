@@ -1,0 +1,119 @@
+#include "core/video/endpoints.hpp"
+
+#include "core/files/repository.hpp"
+#include "core/video/codec.hpp"
+#include "core/video/repository.hpp"
+#include "core/video/service.hpp"
+
+namespace madang::core::video {
+namespace {
+
+using contract::Access;
+using contract::Context;
+using contract::Kind;
+using wire::Method;
+using wire::Reply;
+using wire::Request;
+
+constexpr long kMostShown = 200;
+
+contract::Relay relay_for(const Context& context) {
+  if (!context.site.relay) return {};
+  return context.site.relay(context.caller.person.text(), context.now);
+}
+
+Result<Reply> get_room(Context& context, const Request& request) {
+  MADANG_TRY(const auto entered,
+             require(context, request.param("festival"), request.param("room")));
+  const Me me{entered.as.role, entered.as.party, context.caller.display_name};
+  const bool relay = !relay_for(context).servers.empty();
+  return Reply::json(view_json(entered.room, me, relay, context.now));
+}
+
+Result<Reply> join_room(Context& context, const Request& request) {
+  MADANG_TRY(const auto peer, read_peer(request.body));
+  MADANG_TRY(const auto joined,
+             join(context, request.param("festival"), request.param("room"), peer));
+  return Reply::json(joined_json(joined.peer, joined.roster, joined.room, context.now));
+}
+
+Result<Reply> beat_room(Context& context, const Request& request) {
+  MADANG_TRY(const auto peer, read_peer(request.body));
+  MADANG_TRY_VOID(beat(context, request.param("festival"), request.param("room"), peer));
+  return Reply::no_content();
+}
+
+Result<Reply> leave_room(Context& context, const Request& request) {
+  MADANG_TRY(const auto peer, read_peer(request.body));
+  MADANG_TRY_VOID(leave(context, request.param("festival"), request.param("room"), peer));
+  return Reply::no_content();
+}
+
+Result<Reply> signal_in_room(Context& context, const Request& request) {
+  MADANG_TRY(const auto signal, read_signal(request.body));
+  MADANG_TRY_VOID(pass_on(context, request.param("festival"), request.param("room"), signal));
+  return Reply::no_content();
+}
+
+Result<Reply> get_relay(Context& context, const Request& request) {
+  MADANG_TRY_VOID(enter(context, request.param("festival"), request.param("room")));
+  return Reply::json(relay_json(relay_for(context)));
+}
+
+Result<Reply> list_messages(Context& context, const Request& request) {
+  MADANG_TRY(const auto entered,
+             require(context, request.param("festival"), request.param("room")));
+  return Reply::json(messages_json(repository::messages(context.tx, entered.room.id, kMostShown)));
+}
+
+Result<Reply> say_in_room(Context& context, const Request& request) {
+  MADANG_TRY(const auto saying, read_saying(request.body));
+  MADANG_TRY(const auto message,
+             say(context, request.param("festival"), request.param("room"), saying));
+  return Reply::json(message_json(message), 201);
+}
+
+Result<Reply> get_file(Context& context, const Request& request) {
+  MADANG_TRY(const auto entered,
+             require(context, request.param("festival"), request.param("room")));
+  const auto& id = request.param("file");
+  const auto file = files::repository::find(context.tx, id);
+  if (!file || !repository::has_file(context.tx, entered.room.id, id))
+    return Error{Code::not_found, "files.unknown", "There is no such file."};
+  Reply reply;
+  reply.content_type = file->content_type;
+  reply.file_path = context.blobs.path_of(file->id.text());
+  reply.headers.emplace_back("Cache-Control", "private, no-store");
+  reply.headers.emplace_back("Content-Security-Policy", "default-src 'none'; sandbox");
+  reply.headers.emplace_back("Content-Disposition",
+                             "attachment; filename=\"" + file->id.text() + "\"");
+  return reply;
+}
+
+}  // namespace
+
+std::vector<contract::Endpoint> endpoints() {
+  const auto person = Access::person();
+  const std::string_view room = "/api/festivals/{festival}/video/{room}";
+  return {
+      {"getVideoRoom", Method::get, room, Kind::query, person, get_room},
+      {"joinVideoRoom", Method::post, "/api/festivals/{festival}/video/{room}/join", Kind::command,
+       person, join_room},
+      {"beatVideoRoom", Method::post, "/api/festivals/{festival}/video/{room}/beat", Kind::command,
+       person, beat_room},
+      {"leaveVideoRoom", Method::post, "/api/festivals/{festival}/video/{room}/leave",
+       Kind::command, person, leave_room},
+      {"signalInVideoRoom", Method::post, "/api/festivals/{festival}/video/{room}/signals",
+       Kind::command, person, signal_in_room},
+      {"getVideoRelay", Method::get, "/api/festivals/{festival}/video/{room}/relay", Kind::query,
+       person, get_relay},
+      {"listVideoMessages", Method::get, "/api/festivals/{festival}/video/{room}/messages",
+       Kind::query, person, list_messages},
+      {"sayInVideoRoom", Method::post, "/api/festivals/{festival}/video/{room}/messages",
+       Kind::command, person, say_in_room},
+      {"getVideoFile", Method::get, "/api/festivals/{festival}/video/{room}/files/{file}",
+       Kind::query, person, get_file},
+  };
+}
+
+}  // namespace madang::core::video

@@ -29,6 +29,9 @@ export const kGroups: readonly Group[] = [
         ['/consult/entries', 'admin.consult_entries'],
         ['/consult/interpreters', 'admin.consult_interpreters'],
         ['/consult/timetable', 'admin.consult_timetable'],
+        ['/consult/results', 'admin.consult_results'],
+        ['/consult/rates', 'admin.consult_rates'],
+        ['/consult/report', 'admin.consult_report'],
       ] as const
     ).map(([path, label]) => ({
       path,

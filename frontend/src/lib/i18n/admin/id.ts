@@ -88,6 +88,9 @@ export default {
   'admin.consents_lead':
     'Yang disetujui orang. Bila maknanya berubah, versinya naik dan orang ditanya lagi.',
   'admin.console': 'Konsol',
+  'admin.consult_rates': 'Kurs',
+  'admin.consult_report': 'Laporan',
+  'admin.consult_results': 'Hasil konsultasi',
   'admin.consult_timetable': 'Jadwal',
   'admin.consult_entries': 'Pendaftaran',
   'admin.consult_interpreters': 'Juru bahasa',

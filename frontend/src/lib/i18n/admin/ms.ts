@@ -87,6 +87,9 @@ export default {
   'admin.consents_lead':
     'Perkara yang dipersetujui orang. Apabila maksudnya berubah, versinya naik dan orang ditanya semula.',
   'admin.console': 'Konsol',
+  'admin.consult_rates': 'Kadar pertukaran',
+  'admin.consult_report': 'Laporan',
+  'admin.consult_results': 'Keputusan rundingan',
   'admin.consult_timetable': 'Jadual',
   'admin.consult_entries': 'Permohonan',
   'admin.consult_interpreters': 'Jurubahasa',

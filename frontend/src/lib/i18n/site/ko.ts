@@ -164,6 +164,10 @@ export default {
   'home.people': '{count}명이 함께해요',
   'home.see_now': '지금 열린 곳 보기',
   'home.see_schedule': '일정 짜기',
+  'home.tally_agreed': '합의 금액 (양쪽 확인)',
+  'home.tally_consultations': '진행한 상담',
+  'home.tally_discussed': '상담 금액 (양쪽 확인)',
+  'home.tally_title': '수출상담회 실적',
   'home.threads': '일곱 가닥',
   'home.threads_text':
     '일곱 프로그램이 한 마당에서 만나요. 한 번만 가입하면 어디든 들어갈 수 있어요.',

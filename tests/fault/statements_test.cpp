@@ -114,6 +114,32 @@ TEST_P(StatementFaults, LeaveNothingPartial) {
   std::cout << "planted " << faults_ << " faults in " << verbs_ << " verbs\n";
 }
 
+TEST_P(StatementFaults, LeaveNothingPartialOfAConsultation) {
+  const Params one{{"organisation", "one"}};
+  const Params two{{"organisation", "two"}};
+  for (const auto* const slug : {"one", "two", "three"}) {
+    (void)town_->call("createOrganisation", with(organisation(slug)));
+    (void)town_->call("setOrganisationState",
+                      with(R"({"version":1,"state":"published"})", {{"organisation", slug}}));
+  }
+  const std::string typed = R"({"version":0,"languages":["ko"],"time_zone":"Asia/Seoul"})";
+  verb("saveOwnConsultEntry", 200, with(typed, one), with(typed, two));
+  verb("submitConsultEntry", 200, with("", one), with("", two));
+  verb("withdrawConsultEntry", 200, with("", one), with("", two));
+  const auto person = [](const char* name) {
+    return with(std::string(R"({"name":")") + name + R"(","languages":["ko","id"]})");
+  };
+  verb("createConsultInterpreter", 201, person("임온새"), person("송하늬"));
+  auto sheet = with("organisation,languages\none,ko;en\ntwo,ko\n", {{"sheet", "companies"}});
+  sheet.query["apply"] = "true";
+  auto other = with("organisation,languages\none,ko\nthree,ko\n", {{"sheet", "companies"}});
+  other.query["apply"] = "true";
+  verb("importConsultSheet", 200, sheet, other);
+  question("listConsultEntries", with(""));
+  EXPECT_GT(faults_, verbs_ * 6) << "every verb has statements to fail";
+  std::cout << "planted " << faults_ << " faults in " << verbs_ << " verbs\n";
+}
+
 TEST_P(StatementFaults, OfAnImportBringNothingOfTheFolder) {
   auto zip = with(core::intake::write_zip(core::intake::testing::sample_folder()),
                   {{"festival", "little"}});

@@ -35,20 +35,14 @@ Choices choices_of(Context& context, const Entry& own) {
   return choices;
 }
 
-/// What a side may see of the reasons: not where the other's budget ends.
-void keep_private(Fit& fit, Side reader) {
-  if (reader == Side::company)
-    std::erase_if(fit.reasons,
-                  [](const Reason& each) { return each.slug == "consult.reason.over_budget"; });
-}
-
 Suggestion suggestion_of(const Entry& own, Entry other, const repository::Offers& offers) {
   const bool buys = own.side == Side::buyer;
   const auto found = offers.find(buys ? other.id : own.id);
   const auto sold = found == offers.end() ? std::vector<Offer>() : found->second;
   Suggestion one;
+  // A buyer's budget shall not be guessed from what companies see: for them it does not count.
+  if (!buys) other.budget_usd = 0;
   one.fit = buys ? rules::fit(own, other, sold) : rules::fit(other, own, sold);
-  keep_private(one.fit, own.side);
   if (buys) one.offers = sold;
   one.other = std::move(other);
   return one;

@@ -18,7 +18,8 @@ struct Clauses::Solver : CaDiCaL::Terminator {
   bool terminate() override { return std::chrono::steady_clock::now() > until; }
 };
 
-Clauses::Clauses() : solver_(std::make_unique<Solver>()) {
+Clauses::Clauses(Taste taste) : solver_(std::make_unique<Solver>()) {
+  if (taste == Taste::finding) solver_->sat.configure("sat");
   solver_->sat.set("quiet", 1);
 }
 Clauses::~Clauses() = default;

@@ -12,7 +12,10 @@ class Clauses {
  public:
   enum class Answer : std::uint8_t { yes, no, unknown };
 
-  Clauses();
+  /// What the solver is tuned for.
+  enum class Taste : std::uint8_t { both, finding };
+
+  explicit Clauses(Taste taste = Taste::both);
   ~Clauses();
   Clauses(const Clauses&) = delete;
   Clauses& operator=(const Clauses&) = delete;

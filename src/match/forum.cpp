@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 #include <numeric>
 
 #include "match/clauses.hpp"
@@ -40,7 +41,7 @@ bool narrow(Forum& forum) {
 /// Thread: one. Life: one call of solve_forum().
 class Floor {
  public:
-  explicit Floor(const Forum& forum);
+  Floor(const Forum& forum, Clauses::Taste taste);
 
   Clauses& clauses() { return clauses_; }
   [[nodiscard]] int most_breaks() const { return static_cast<int>(breaks_.size()); }
@@ -65,8 +66,11 @@ class Floor {
   std::vector<int> counter_;
 };
 
-Floor::Floor(const Forum& forum)
-    : forum_(forum), busy_(ix(forum.participants)), own_breaks_(ix(forum.participants)) {
+Floor::Floor(const Forum& forum, Clauses::Taste taste)
+    : forum_(forum),
+      clauses_(taste),
+      busy_(ix(forum.participants)),
+      own_breaks_(ix(forum.participants)) {
   add_talks();
   add_participants();
   add_precedences();
@@ -128,9 +132,19 @@ void Floor::add_precedences() {
   }
 }
 
-/// A totaliser over the talks: much better here than a counter over who is busy.
+/// Each talk takes a table and keeps two participants busy. Where tables are short a counter over
+/// who is busy proves more; where they are not, a totaliser over talks is many times faster.
 void Floor::add_tables() {
+  const auto places = ix(forum_.tables) * ix(forum_.slots);
+  const bool short_of_tables = 10 * forum_.talks.size() > 8 * places;
   for (int t = 0; t < forum_.slots; ++t) {
+    if (short_of_tables) {
+      std::vector<int> present;
+      for (const auto& row : busy_)
+        if (row[ix(t)] != 0) present.push_back(row[ix(t)]);
+      clauses_.at_most(present, 2 * forum_.tables);
+      continue;
+    }
     std::vector<int> held;
     for (const auto& row : talk_at_)
       if (row[ix(t)] != 0) held.push_back(row[ix(t)]);
@@ -204,40 +218,87 @@ int total(const Forum& forum, const std::vector<int>& slot_of) {
   return std::accumulate(each.begin(), each.end(), 0);
 }
 
+/// Raises the bound from 0 by proofs, and finds by a second solver what the first is slow to find.
+/// Thread: one. Life: one call of solve_forum().
+class Ascent {
+ public:
+  Ascent(const Forum& forum, double seconds)
+      : forum_(forum),
+        until_(std::chrono::steady_clock::now() +
+               std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+                   std::chrono::duration<double>(seconds))),
+        prover_(forum, Clauses::Taste::both) {
+    prover_.clauses().stop_after(left());
+  }
+
+  void run(ForumSolution& solution);
+
+ private:
+  [[nodiscard]] double left() const {
+    return std::chrono::duration<double>(until_ - std::chrono::steady_clock::now()).count();
+  }
+  Clauses::Answer decide(int breaks, ForumSolution& solution);
+  void take(const Floor& floor, ForumSolution& solution) const {
+    solution.slot_of = floor.slots();
+    solution.breaks = total(forum_, solution.slot_of);
+  }
+
+  const Forum& forum_;
+  std::chrono::steady_clock::time_point until_;
+  Floor prover_;
+};
+
+/// Whether there is a timetable with so many breaks. Both solvers go on where they stopped.
+Clauses::Answer Ascent::decide(int breaks, ForumSolution& solution) {
+  constexpr int kFirst = 60'000;
+  constexpr int kLast = 200'000'000;
+  std::unique_ptr<Floor> finder;
+  for (int effort = kFirst; left() > 0 && effort < kLast; effort *= 2) {
+    const int limit = prover_.at_most(breaks);
+    auto answer = prover_.clauses().solve({limit}, effort);
+    if (answer == Clauses::Answer::yes) take(prover_, solution);
+    if (answer != Clauses::Answer::unknown) return answer;
+    if (!finder) {
+      finder = std::make_unique<Floor>(forum_, Clauses::Taste::finding);
+      finder->clauses().stop_after(left());
+      finder->clauses().add({finder->at_most(breaks)});
+    }
+    answer = finder->clauses().solve({}, 2 * effort);
+    if (answer == Clauses::Answer::yes) take(*finder, solution);
+    if (answer != Clauses::Answer::unknown) return answer;
+  }
+  return Clauses::Answer::unknown;
+}
+
+void Ascent::run(ForumSolution& solution) {
+  Watch watch(solution.steps);
+  const auto first = prover_.clauses().solve({}, -1);
+  watch.done("any timetable");
+  if (first != Clauses::Answer::yes) {
+    solution.status = first == Clauses::Answer::no ? Status::infeasible : Status::unknown;
+    return;
+  }
+  take(prover_, solution);
+  solution.status = Status::feasible;
+  while (solution.bound < solution.breaks) {
+    const auto answer = decide(solution.bound, solution);
+    if (answer == Clauses::Answer::unknown) break;
+    if (answer == Clauses::Answer::no) ++solution.bound;
+  }
+  if (solution.bound >= solution.breaks) solution.status = Status::optimal;
+  watch.done("fewest breaks");
+}
+
 }  // namespace
 
 ForumSolution solve_forum(const Forum& given, double seconds) {
   ForumSolution solution;
-  Watch watch(solution.steps);
   Forum forum = given;
   if (!narrow(forum)) {
     solution.status = Status::infeasible;
     return solution;
   }
-  Floor floor(forum);
-  floor.clauses().stop_after(seconds);
-  watch.done("clauses");
-  const auto first = floor.clauses().solve({}, -1);
-  watch.done("any timetable");
-  if (first != Clauses::Answer::yes) {
-    solution.status = first == Clauses::Answer::no ? Status::infeasible : Status::unknown;
-    return solution;
-  }
-  solution.slot_of = floor.slots();
-  solution.breaks = total(forum, solution.slot_of);
-  solution.status = Status::feasible;
-  while (solution.bound < solution.breaks) {
-    const auto answer = floor.clauses().solve({floor.at_most(solution.bound)}, -1);
-    if (answer == Clauses::Answer::unknown) break;
-    if (answer == Clauses::Answer::no) {
-      ++solution.bound;
-      continue;
-    }
-    solution.slot_of = floor.slots();
-    solution.breaks = total(forum, solution.slot_of);
-  }
-  if (solution.bound >= solution.breaks) solution.status = Status::optimal;
-  watch.done("fewest breaks");
+  Ascent(forum, seconds).run(solution);
   return solution;
 }
 

@@ -1,0 +1,72 @@
+import type { Translated } from '$lib/i18n';
+
+export type VideoRole = 'party' | 'interpreter' | 'observer';
+export type VideoParty = {
+  key: string;
+  name: Translated;
+  kind: VideoRole;
+  language: string;
+  organisation?: string;
+};
+export type VideoRoom = {
+  id: string;
+  programme: string;
+  subject: string;
+  title: Translated;
+  starts_at: string;
+  ends_at: string;
+  opens_at: string;
+  state: 'early' | 'open' | 'over' | 'cancelled';
+  parties: VideoParty[];
+};
+export type VideoView = VideoRoom & {
+  me: { role: VideoRole; name: string; party?: string };
+  relay: boolean;
+};
+export type VideoPeer = {
+  peer: string;
+  role: VideoRole;
+  name: string;
+  joined_at: string;
+  party?: string;
+};
+export type VideoMessage = {
+  id: string;
+  seq: number;
+  client_id: string;
+  author_name: string;
+  party: string;
+  text: string;
+  said_at: string;
+  file?: { id: string; name: string; type: string; size: number };
+};
+export type Joined = { peer: string; roster: VideoPeer[]; ends_at: string; server_time: string };
+export type SentSignal = { from: string; to: string; kind: string; data: string };
+
+/** What one browser tells the others about itself, straight to them. */
+export type Words = {
+  microphone: boolean;
+  camera: boolean;
+  screen: boolean;
+  interpreting: boolean;
+  /** Wants the interpreter's channel. */
+  listening: boolean;
+  /** The line is too thin for pictures. */
+  thin: boolean;
+  recording: boolean;
+};
+export type Told =
+  | ({ type: 'state' } & Words)
+  | { type: 'record.ask' }
+  | { type: 'record.answer'; yes: boolean }
+  | { type: 'record.end' };
+
+export const kQuiet: Words = {
+  microphone: false,
+  camera: false,
+  screen: false,
+  interpreting: false,
+  listening: false,
+  thin: false,
+  recording: false,
+};

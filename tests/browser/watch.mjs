@@ -14,10 +14,11 @@ const shots = fileURLToPath(new URL('../../build/test-logs/screenshots', import.
 export const phone = { width: 360, height: 740 };
 export const desktop = { width: 1280, height: 800 };
 
-export async function openBrowser() {
+/** `more`: further switches, e.g. for a camera that is not there. */
+export async function openBrowser(more = []) {
   return chromium.launch({
     executablePath: process.env.MADANG_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--force-color-profile=srgb'],
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--force-color-profile=srgb', ...more],
   });
 }
 
@@ -26,7 +27,7 @@ export class Visitor {
   troubles = [];
   #expected = [];
 
-  static async enter(browser, { base, viewport = desktop, locale = 'ko-KR', zone = 'Asia/Seoul' }) {
+  static async enter(browser, { base, viewport = desktop, locale = 'ko-KR', zone = 'Asia/Seoul', permissions = [] }) {
     const visitor = new Visitor();
     visitor.base = base;
     visitor.context = await browser.newContext({
@@ -35,6 +36,7 @@ export class Visitor {
       locale,
       timezoneId: zone,
       reducedMotion: 'reduce',
+      permissions,
     });
     visitor.context.setDefaultTimeout(10_000);
     await visitor.context.exposeBinding('__violated', (_source, text) => visitor.note(`CSP: ${text}`));

@@ -41,20 +41,27 @@ export class Festival {
     festival.accounts = accountsIn(run('accounts', '--data', festival.data, festivalSlug));
     const port = await freePort();
     festival.base = `http://127.0.0.1:${port}`;
+    festival.name = name;
+    festival.relay = options.relay ? await freePort() : 0;
+    options.seed?.(festival);
+    festival.#arguments = ['serve', '--data', festival.data, '--port', String(port), '--public-url', festival.base,
+      '--relay-port', String(festival.relay), '--frontend', join(root, 'frontend/build')];
+    await festival.start();
+    return festival;
+  }
+
+  #arguments = [];
+
+  /** Starts the server, or starts it again on the same data and ports. */
+  async start() {
     const logs = join(root, 'build/test-logs');
     mkdirSync(logs, { recursive: true });
-    festival.process = spawn(
-      binary,
-      ['serve', '--data', festival.data, '--port', String(port), '--public-url', festival.base,
-        '--relay-port', String(options.relay ?? 0), '--frontend', join(root, 'frontend/build')],
-      { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
-    );
-    const log = createWriteStream(join(logs, `server-${name}.log`));
-    festival.process.stdout.pipe(log);
-    festival.process.stderr.pipe(log);
-    festival.ended = new Promise((resolve) => festival.process.once('exit', resolve));
-    await festival.#ready();
-    return festival;
+    this.process = spawn(binary, this.#arguments, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const log = createWriteStream(join(logs, `server-${this.name}.log`), { flags: 'a' });
+    this.process.stdout.pipe(log);
+    this.process.stderr.pipe(log);
+    this.ended = new Promise((resolve) => this.process.once('exit', resolve));
+    await this.#ready();
   }
 
   async #ready() {
@@ -93,11 +100,16 @@ export class Festival {
     assert.fail(`no mail to ${address} came to the outbox`);
   }
 
-  async stop() {
-    this.process.kill('SIGTERM');
+  /** Ends the server and keeps its data. */
+  async halt(signal = 'SIGTERM') {
+    this.process.kill(signal);
     const late = setTimeout(() => this.process.kill('SIGKILL'), 10_000);
     await this.ended;
     clearTimeout(late);
+  }
+
+  async stop() {
+    await this.halt();
     rmSync(this.data, { recursive: true, force: true });
   }
 }

@@ -13,7 +13,8 @@ import {
 } from './languages';
 
 export type Area = 'site' | 'admin' | 'acts' | 'reasons' | 'consult' | 'video';
-export type Key = keyof typeof siteKo | keyof typeof adminKo | keyof typeof consultKo | keyof typeof videoKo;
+export type Key =
+  keyof typeof siteKo | keyof typeof adminKo | keyof typeof consultKo | keyof typeof videoKo;
 export type Values = Record<string, string | number>;
 export type Catalogue<Source> = Record<keyof Source, string>;
 

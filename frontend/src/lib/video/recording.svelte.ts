@@ -38,7 +38,7 @@ export class Recording {
     this.asking = true;
     this.refused = '';
     for (const other of this.#call.others) other.agreed = null;
-    this.#call.tellAll({ type: 'record.ask' });
+    this.#call.crowd.say({ type: 'record.ask' });
     this.#settle();
   }
 
@@ -73,8 +73,8 @@ export class Recording {
       () => this.#voices(),
     );
     this.#recorder.start();
-    this.running = true;
-    this.#call.refresh();
+    this.running = this.#call.own.recording = true;
+    this.#call.own.onchange?.();
   }
 
   #sources(): Source[] {
@@ -86,7 +86,7 @@ export class Recording {
   }
 
   #voices(): MediaStreamTrack[] {
-    const mine = this.#call.devices.microphone;
+    const mine = this.#call.own.devices.microphone;
     const theirs = this.#call.others.flatMap((other) => [
       other.track('voice'),
       other.words.interpreting ? other.track('interpretation') : null,
@@ -96,11 +96,11 @@ export class Recording {
 
   stop(): void {
     this.asking = false;
-    this.#call.tellAll({ type: 'record.end' });
+    this.#call.crowd.say({ type: 'record.end' });
     const recorder = this.#recorder;
     this.#recorder = null;
-    this.running = false;
-    this.#call.refresh();
+    this.running = this.#call.own.recording = false;
+    this.#call.own.onchange?.();
     if (recorder) void recorder.stop().then((film) => this.send(film));
   }
 

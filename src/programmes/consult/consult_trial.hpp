@@ -9,6 +9,7 @@
 #include "core/organisations/service.hpp"
 #include "core/schedule/part.hpp"
 #include "core/schedule/week_trial.hpp"
+#include "core/video/part.hpp"
 #include "programmes/consult/entries/repository.hpp"
 #include "programmes/consult/event/repository.hpp"
 #include "programmes/consult/part.hpp"
@@ -28,7 +29,8 @@ using core::trial::text;
 class ConsultTrial : public core::schedule::WeekTrial {
  public:
   explicit ConsultTrial(std::string_view dialect)
-      : WeekTrial(dialect, {core::organisations::part(), core::schedule::part(), part()}) {
+      : WeekTrial(dialect, {core::organisations::part(), core::schedule::part(),
+                            core::video::part(), part()}) {
     for (const auto* const name : {"buyer", "guide"})
       exec(
           "INSERT INTO person (id, mail, mail_key, name, language, time_zone, festival, "

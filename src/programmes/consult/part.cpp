@@ -31,6 +31,7 @@ contract::Part part() {
   add(part.jobs, entry_jobs());
   add(part.endpoints, plan_endpoints());
   add(part.endpoints, meeting_endpoints());
+  add(part.topics, meeting_topics());
   add(part.jobs, meeting_jobs());
   add(part.endpoints, diary_endpoints());
   add(part.endpoints, follow_up_endpoints());

@@ -53,6 +53,13 @@ JsonObject to_json(const MeetingView& view, const MeetingReader& reader) {
   return object;
 }
 
+JsonObject to_json(const core::video::Presence& one) {
+  JsonObject object{{"inside", one.inside}};
+  if (one.first_came_at) object["first_came_at"] = to_rfc3339(*one.first_came_at);
+  if (one.last_seen_at) object["last_seen_at"] = to_rfc3339(*one.last_seen_at);
+  return object;
+}
+
 }  // namespace
 
 Result<Answer> read_answer(std::string_view body) {
@@ -107,6 +114,60 @@ std::string meetings_json(const std::vector<std::pair<MeetingView, MeetingReader
   JsonObject object{{"items", std::move(items)}};
   if (!feed_url.empty()) object["feed_url"] = feed_url;
   return wire::to_text(object);
+}
+
+Result<BackFill> read_back_fill(std::string_view body) {
+  wire::Reader reader(body);
+  BackFill order;
+  order.version = reader.integer("version", 1, INT64_MAX);
+  order.absent =
+      reader.choice("absent", {"buyer", "company"}) == "buyer" ? Side::buyer : Side::company;
+  order.entry = EntryId(reader.text("entry", {36, 36}));
+  MADANG_TRY_VOID(reader.finish());
+  return order;
+}
+
+std::string live_board_json(const LiveBoard& board, Time now) {
+  JsonArray running;
+  for (const auto& one : board.now) {
+    auto object = to_json(one.view, {"manager"});
+    object["alarm"] = to_string(one.alarm);
+    object["there"] = JsonObject{{"buyer", to_json(one.there.buyer)},
+                                 {"company", to_json(one.there.company)},
+                                 {"interpreter", to_json(one.there.interpreter)}};
+    running.push_back(std::move(object));
+  }
+  JsonArray next;
+  for (const auto& view : board.next) next.push_back(to_json(view, {"manager"}));
+  JsonArray free;
+  for (const auto& one : board.free) {
+    JsonArray languages;
+    for (const auto& language : one.languages) languages.emplace_back(language);
+    free.push_back(
+        JsonObject{{"id", one.id.text()}, {"name", one.name}, {"languages", std::move(languages)}});
+  }
+  return wire::to_text(JsonObject{{"at", to_rfc3339(now)},
+                                  {"now", std::move(running)},
+                                  {"next", std::move(next)},
+                                  {"free_interpreters", std::move(free)},
+                                  {"requests", board.requests},
+                                  {"declined", board.declined}});
+}
+
+std::string stand_ins_json(const std::vector<StandIn>& list) {
+  JsonArray items;
+  for (const auto& one : list) {
+    JsonObject object{{"entry", one.entry.id.text()},
+                      {"slug", one.entry.slug},
+                      {"name", wire::to_json(one.entry.name)},
+                      {"country", one.entry.country},
+                      {"state", to_string(one.entry.state)},
+                      {"weight", one.weight},
+                      {"meetings", one.meetings},
+                      {"interpreted", !one.interpreter.empty()}};
+    items.push_back(std::move(object));
+  }
+  return wire::to_text(JsonObject{{"items", std::move(items)}});
 }
 
 std::string published_json(const Published& published) {

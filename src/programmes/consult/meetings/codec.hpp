@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "programmes/consult/meetings/board.hpp"
 #include "programmes/consult/meetings/service.hpp"
 
 namespace madang::programmes::consult {
@@ -20,6 +21,9 @@ struct MeetingReader {
 [[nodiscard]] std::string meeting_json(const MeetingView& view, const MeetingReader& reader);
 [[nodiscard]] std::string meetings_json(
     const std::vector<std::pair<MeetingView, MeetingReader>>& views, std::string_view feed_url);
+[[nodiscard]] Result<BackFill> read_back_fill(std::string_view body);
+[[nodiscard]] std::string live_board_json(const LiveBoard& board, Time now);
+[[nodiscard]] std::string stand_ins_json(const std::vector<StandIn>& list);
 [[nodiscard]] std::string published_json(const Published& published);
 [[nodiscard]] std::string consult_feed_json(std::string_view feed_url);
 

@@ -101,6 +101,28 @@ Result<Reply> update_meeting(Context& context, const Request& request) {
   return shown(context, view);
 }
 
+Result<Reply> get_board(Context& context, const Request& request) {
+  MADANG_TRY(const auto found, live_board(context, request.param("festival")));
+  return Reply::json(live_board_json(found, context.now));
+}
+
+Result<Reply> list_stand_ins(Context& context, const Request& request) {
+  const auto absent =
+      request.query_or("absent", "company") == "buyer" ? Side::buyer : Side::company;
+  MADANG_TRY(const auto list,
+             stand_ins(context, request.param("festival"), request.param("meeting"), absent));
+  return Reply::json(stand_ins_json(list));
+}
+
+Result<Reply> back_fill_meeting(Context& context, const Request& request) {
+  MADANG_TRY(const auto order, read_back_fill(request.body));
+  MADANG_TRY(const auto view,
+             back_fill(context, request.param("festival"), request.param("meeting"), order));
+  auto reply = shown(context, view);
+  reply.status = 201;
+  return reply;
+}
+
 Result<Reply> new_feed(Context& context, const Request& request) {
   MADANG_TRY(const auto url, rotate_feed(context, request.param("festival")));
   return Reply::json(consult_feed_json(url));
@@ -115,7 +137,18 @@ Result<Reply> get_feed(Context& context, const Request& request) {
   return reply;
 }
 
+Result<void> may_follow_board(Context& context, const Request& request) {
+  const auto& festival = request.param("festival");
+  MADANG_TRY_VOID(require_event(context, festival));
+  if (context.caller.manages_one_of(festival, {std::string(kProgramme)})) return {};
+  return Error{Code::forbidden, "access.denied", "Your account has no right to do this."};
+}
+
 }  // namespace
+
+std::vector<contract::Topic> meeting_topics() {
+  return {{"consult/{festival}/board", may_follow_board, nullptr, false}};
+}
 
 std::vector<contract::Endpoint> meeting_endpoints() {
   const auto managers = Access::in(kProgramme, {wire::Role::programme_manager});
@@ -142,6 +175,14 @@ std::vector<contract::Endpoint> meeting_endpoints() {
       {"refuseConsultTime", Method::post,
        "/api/festivals/{festival}/consult/meetings/{meeting}/request/refusal", Kind::command,
        managers, refuse_time},
+      {"getConsultBoard", Method::get, "/api/festivals/{festival}/consult/board", Kind::query,
+       managers, get_board},
+      {"listConsultStandIns", Method::get,
+       "/api/festivals/{festival}/consult/meetings/{meeting}/stand-ins", Kind::query, managers,
+       list_stand_ins},
+      {"backFillConsultMeeting", Method::post,
+       "/api/festivals/{festival}/consult/meetings/{meeting}/stand-ins", Kind::command, managers,
+       back_fill_meeting},
       {"rotateConsultFeed", Method::post, "/api/festivals/{festival}/consult/feed", Kind::command,
        person, new_feed},
       {"getConsultFeed", Method::get, "/feeds/consult/{secret}", Kind::query, Access::everyone(),

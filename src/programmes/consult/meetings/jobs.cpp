@@ -3,6 +3,7 @@
 #include "core/notify/service.hpp"
 #include "core/people/accounts.hpp"
 #include "programmes/consult/entries/repository.hpp"
+#include "programmes/consult/meetings/board.hpp"
 #include "programmes/consult/meetings/repository.hpp"
 #include "programmes/consult/meetings/words.hpp"
 
@@ -80,10 +81,16 @@ Result<void> tell_news(Context& context) {
   return {};
 }
 
+Result<void> close_over(Context& context) {
+  close_meetings(context);
+  return {};
+}
+
 }  // namespace
 
 std::vector<contract::Job> meeting_jobs() {
-  return {{"consult.tell", std::chrono::seconds{2}, tell_news}};
+  return {{"consult.tell", std::chrono::seconds{2}, tell_news},
+          {"consult.close", std::chrono::seconds{20}, close_over}};
 }
 
 }  // namespace madang::programmes::consult

@@ -248,6 +248,74 @@ TEST_P(ConsultMeetings, TheFeedIsOneOwnMeetings) {
             "consult.feed_unknown");
 }
 
+TEST_P(ConsultMeetings, APublishedMeetingHasARoomForItsPeopleAndTheBoardSeesWhoIsMissing) {
+  ASSERT_EQ(publish(computed()).status, 200);
+  const auto acme = meeting("nusantara", "acme");
+  const auto begins = *parse_rfc3339(text(acme, "starts_at"));
+  const std::map<std::string, std::string, std::less<>> room{{"room", text(acme, "video_room")}};
+  trial_.clock().set(begins - std::chrono::minutes{5});
+  EXPECT_EQ(trial_.as("buyer", "joinVideoRoom", room).status, 200);
+  EXPECT_EQ(trial_.as("consult", "joinVideoRoom", room).status, 200);
+  EXPECT_EQ(reason(trial_.as("rival", "joinVideoRoom", room)), "video.unknown");
+
+  const auto alarm = [&] {
+    const auto board = json(trial_.as("consult", "getConsultBoard"));
+    for (const auto& each : board.at("now").as_array())
+      if (text(each, "id") == text(acme, "id")) return text(each, "alarm");
+    return std::string("not on the board");
+  };
+  EXPECT_EQ(alarm(), "none");
+  trial_.clock().set(begins + std::chrono::minutes{5});
+  EXPECT_EQ(alarm(), "company_missing");
+  EXPECT_EQ(trial_.as("member", "joinVideoRoom", room).status, 200);
+  EXPECT_EQ(alarm(), "none");
+
+  trial_.clock().set(begins + std::chrono::minutes{30});
+  trial_.run_job("consult.close");
+  EXPECT_EQ(text(meeting("nusantara", "acme"), "state"), "held");
+}
+
+TEST_P(ConsultMeetings, WhoStandsInMeetsTheSideThatCameInTheSameRoom) {
+  wish(nusantara_, rivals_, Choice::no);
+  ASSERT_EQ(publish(computed()).status, 200);
+  trial_.command([&](contract::Context& context) {  // rivals come to want it, and stand by
+    repository::remove_wish(context.tx, {nusantara_, rivals_, Side::buyer, Choice::no});
+    auto entry = *repository::find_entry(context.tx, rivals_);
+    entry.state = EntryState::stand_by;
+    repository::save_entry(context.tx, entry, context.now);
+    return true;
+  });
+  wish(nusantara_, rivals_, Choice::want);
+  const auto acme = meeting("nusantara", "acme");
+  const ConsultTrial::Texts here{{"meeting", text(acme, "id")}};
+  EXPECT_EQ(reason(trial_.as("consult", "listConsultStandIns", here)), "consult.meeting_not_on");
+  trial_.clock().set(*parse_rfc3339(text(acme, "starts_at")) + std::chrono::minutes{6});
+  const auto list = trial_.as("consult", "listConsultStandIns", here, "", {{"absent", "company"}});
+  ASSERT_EQ(json(list).at("items").as_array().size(), 1U) << list.body;
+  EXPECT_EQ(text(json(list).at("items").as_array().at(0), "entry"), rivals_.text());
+
+  const auto order = R"({"version":1,"absent":"company","entry":")" + rivals_.text() + "\"}";
+  const auto filled = trial_.as("consult", "backFillConsultMeeting", here, order);
+  ASSERT_EQ(filled.status, 201) << filled.body;
+  EXPECT_EQ(text(json(filled), "video_room"), text(acme, "video_room"));
+  EXPECT_EQ(text(meeting("nusantara", "acme"), "cause"), "company_absent");
+  EXPECT_EQ(reason(trial_.as("consult", "backFillConsultMeeting", here, order)),
+            "consult.meeting_not_on");
+  const std::map<std::string, std::string, std::less<>> room{{"room", text(acme, "video_room")}};
+  EXPECT_EQ(trial_.as("rival", "joinVideoRoom", room).status, 200);
+  EXPECT_EQ(reason(trial_.as("member", "joinVideoRoom", room)), "video.unknown");
+  trial_.run_job("consult.tell");
+  EXPECT_EQ(trial_.count("SELECT COUNT(*) FROM notification WHERE kind = 'consult.back_fill'"), 2);
+}
+
+TEST_P(ConsultMeetings, AMeetingNobodyCameToIsMissed) {
+  ASSERT_EQ(publish(computed()).status, 200);
+  trial_.clock().set(*parse_rfc3339("2021-10-09T00:00:00+09:00"));
+  trial_.run_job("consult.close");
+  EXPECT_EQ(text(meeting("nusantara", "acme"), "state"), "missed");
+  EXPECT_EQ(text(meeting("nusantara", "acme"), "cause"), "both_absent");
+}
+
 TEST_P(ConsultMeetings, TheGridCannotLosePlannedMeetings) {
   ASSERT_EQ(publish(computed()).status, 200);
   const auto shorter = trial_.as(

@@ -110,6 +110,17 @@ std::vector<Meeting> first_rounds(store::Tx& tx, std::string_view festival) {
   return list;
 }
 
+std::vector<Meeting> over_meetings(store::Tx& tx, Time now) {
+  std::vector<Meeting> list;
+  for (const auto& row :
+       tx.query(std::string("SELECT ").append(kMeeting).append(
+                    " FROM consult_meeting m WHERE m.state = 'planned' AND m.ends_at <= $1 "
+                    "ORDER BY m.ends_at LIMIT 200"),
+                {now}))
+    list.push_back(read_meeting(row));
+  return list;
+}
+
 bool insert_meeting(store::Tx& tx, const Meeting& meeting, Time now) {
   return tx.exec(
              "INSERT INTO consult_meeting (id, festival, buyer, company, round, source, state, "

@@ -16,6 +16,9 @@ namespace madang::programmes::consult::repository {
 /// Raises the version; false when the stored one is no longer `meeting.version`.
 [[nodiscard]] bool update_meeting(store::Tx& tx, const Meeting& meeting, Time now);
 
+/// Planned ones whose time is over.
+[[nodiscard]] std::vector<Meeting> over_meetings(store::Tx& tx, Time now);
+
 /// What of the meetings is asked for. Empty members do not narrow.
 struct MeetingFilter {
   PersonId person = {};            ///< represents a side or interprets

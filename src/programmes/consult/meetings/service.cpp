@@ -10,6 +10,7 @@
 #include "programmes/consult/event/service.hpp"
 #include "programmes/consult/meetings/events.hpp"
 #include "programmes/consult/meetings/repository.hpp"
+#include "programmes/consult/meetings/rooms.hpp"
 #include "programmes/consult/meetings/rules.hpp"
 #include "programmes/consult/plan/repository.hpp"
 #include "programmes/consult/plan/rules.hpp"
@@ -135,6 +136,7 @@ Result<Published> publish(Context& context, std::string_view festival, std::stri
   for (auto& meeting : changes.created) {
     meeting.id = MeetingId::create(context.now);
     meeting.festival = festival;
+    meeting.video_room = uuid_v7(context.now);
     CHECK(repository::insert_meeting(context.tx, meeting, context.now));
   }
   for (const auto* const list : {&changes.moved, &changes.cancelled})
@@ -142,6 +144,9 @@ Result<Published> publish(Context& context, std::string_view festival, std::stri
       CHECK(repository::update_meeting(context.tx, meeting, context.now));
       repository::end_requests(context.tx, meeting.id, "withdrawn", context.now);
     }
+  for (const auto* const list : {&changes.created, &changes.moved, &changes.cancelled})
+    for (const auto& meeting : *list)
+      keep_room(context, *repository::find_meeting(context.tx, festival, meeting.id));
   repository::publish_plan(context.tx, view.plan, context.caller.person, context.now);
   tell_of_timetable(context, festival, changes);
   say_published(context, festival);
@@ -287,7 +292,10 @@ Result<MeetingView> change_meeting(Context& context, std::string_view festival, 
     tell_all(context, meeting, "cancelled");
   }
   core::audit::record(context, festival, "consult.meeting_changed", "consult_meeting", id);
-  return require_meeting(context, festival, id);
+  MADANG_TRY(view, require_meeting(context, festival, id));
+  // Held by somebody's word, its room stays as it was.
+  if (meeting.state != MeetingState::held) keep_room(context, view);
+  return view;
 }
 
 }  // namespace madang::programmes::consult

@@ -122,4 +122,5 @@ export default {
   'act.consult.diary_confirmed': 'Confirmed a meeting diary',
   'act.consult.rates_imported': 'Imported exchange rates',
   'act.consult.follow_up_corrected': 'Corrected a follow-up',
+  'act.consult.back_filled': 'Filled in for who did not come',
 } satisfies Catalogue<typeof ko>;

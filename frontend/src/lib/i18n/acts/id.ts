@@ -121,4 +121,5 @@ export default {
   'act.consult.diary_confirmed': 'Mengonfirmasi catatan pertemuan',
   'act.consult.rates_imported': 'Mengimpor kurs',
   'act.consult.follow_up_corrected': 'Memperbaiki tindak lanjut',
+  'act.consult.back_filled': 'Mengganti yang tidak datang',
 } satisfies Catalogue<typeof ko>;

@@ -118,4 +118,5 @@ export default {
   'act.consult.diary_confirmed': '상담일지를 확인함',
   'act.consult.rates_imported': '환율을 가져옴',
   'act.consult.follow_up_corrected': '후속 관리를 고침 (운영자)',
+  'act.consult.back_filled': '오지 않은 곳을 대신 채움',
 } as const;

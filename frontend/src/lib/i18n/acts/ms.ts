@@ -121,4 +121,5 @@ export default {
   'act.consult.diary_confirmed': 'Mengesahkan catatan mesyuarat',
   'act.consult.rates_imported': 'Mengimport kadar pertukaran',
   'act.consult.follow_up_corrected': 'Membetulkan susulan',
+  'act.consult.back_filled': 'Mengganti yang tidak hadir',
 } satisfies Catalogue<typeof ko>;

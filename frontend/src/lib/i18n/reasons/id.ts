@@ -74,6 +74,7 @@ export default {
   'reason.consult.interpreter_unknown': 'Juru bahasa itu tidak ada.',
   'reason.consult.locked_contradict':
     'Pertemuan yang dikunci saling bertentangan. Buka kunci atau pindahkan dulu.',
+  'reason.consult.meeting_not_on': 'Pengganti hanya bisa saat pertemuan seharusnya berlangsung.',
   'reason.consult.meeting_off': 'Pertemuan ini dibatalkan, jadi tidak ada catatannya.',
   'reason.consult.meeting_over': 'Pertemuan sudah dimulai atau tidak jadi diadakan.',
   'reason.consult.meeting_stale':
@@ -98,6 +99,7 @@ export default {
   'reason.consult.slot_unknown': 'Waktunya sudah berubah. Muat ulang halaman lalu pilih lagi.',
   'reason.consult.slots_in_use':
     'Ada pertemuan di slot yang akan hilang. Pindahkan atau batalkan dulu.',
+  'reason.consult.stand_in_taken': 'Mereka tak bisa mulai sekarang. Pilih yang lain dari daftar.',
   'reason.consult.too_many_files': 'Catatan memuat paling banyak 10 berkas. Hapus satu dulu.',
   'reason.consult.too_many_musts': 'Wajib bertemu paling banyak lima. Ubah salah satunya dahulu.',
   'reason.consult.too_many_slots': 'Rencanakan paling banyak 400 slot seluruhnya.',

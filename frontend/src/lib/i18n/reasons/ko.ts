@@ -67,6 +67,7 @@ export default {
   'reason.consult.interpreter_unknown': '찾는 통역사가 없어요.',
   'reason.consult.locked_contradict':
     '고정한 상담끼리 서로 맞지 않아요. 고정을 풀거나 옮겨 주세요.',
+  'reason.consult.meeting_not_on': '상담이 열리고 있을 때만 대신할 수 있어요.',
   'reason.consult.meeting_off': '취소된 상담이라 상담일지가 없어요.',
   'reason.consult.meeting_over': '상담이 이미 시작되었거나 열리지 않아요.',
   'reason.consult.meeting_stale': '다른 사람이 그사이에 상담을 바꿨어요. 다시 보고 고쳐 주세요.',
@@ -89,6 +90,7 @@ export default {
   'reason.consult.slot_taken': '그 시간에 다른 상담이 있어요. 다른 시간을 골라 주세요.',
   'reason.consult.slot_unknown': '그사이 시간표가 바뀌었어요. 새로 고친 뒤 다시 골라 주세요.',
   'reason.consult.slots_in_use': '없어질 시간에 상담이 잡혀 있어요. 먼저 옮기거나 취소해 주세요.',
+  'reason.consult.stand_in_taken': '이제 바로 시작할 수 없어요. 목록에서 다른 곳을 골라 주세요.',
   'reason.consult.too_many_files':
     '상담일지에는 파일을 10개까지 넣을 수 있어요. 하나를 먼저 빼 주세요.',
   'reason.consult.too_many_musts': '꼭 만나기는 다섯까지예요. 하나를 만나고 싶음으로 바꿔 주세요.',

@@ -77,6 +77,7 @@ export default {
   'reason.consult.interpreter_unknown': 'Jurubahasa itu tiada.',
   'reason.consult.locked_contradict':
     'Pertemuan yang dikunci bercanggah. Buka kunci atau alihkan dahulu.',
+  'reason.consult.meeting_not_on': 'Pengganti hanya boleh ketika pertemuan sepatutnya berlangsung.',
   'reason.consult.meeting_off': 'Mesyuarat ini dibatalkan, jadi tiada catatannya.',
   'reason.consult.meeting_over': 'Pertemuan telah bermula atau tidak lagi diadakan.',
   'reason.consult.meeting_stale': 'Orang lain telah mengubah pertemuan. Lihat semula dan ulangi.',
@@ -99,6 +100,7 @@ export default {
   'reason.consult.slot_unknown': 'Masanya telah berubah. Muat semula halaman dan pilih lagi.',
   'reason.consult.slots_in_use':
     'Ada pertemuan dalam slot yang akan hilang. Alihkan atau batalkan dahulu.',
+  'reason.consult.stand_in_taken': 'Mereka tidak boleh mula sekarang. Pilih yang lain daripada senarai.',
   'reason.consult.too_many_files': 'Catatan menyimpan paling banyak 10 fail. Buang satu dahulu.',
   'reason.consult.too_many_musts': 'Wajib bertemu paling banyak lima. Tukar salah satu dahulu.',
   'reason.consult.too_many_slots': 'Rancang paling banyak 400 slot kesemuanya.',

@@ -89,7 +89,8 @@ void save(store::Tx& tx, const Room& room, Time now) {
   tx.exec(
       "INSERT INTO video_room (id, festival, programme, subject, title, starts_at, ends_at, "
       "cancelled, ended_told, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, "
-      "$9, $9) ON CONFLICT (id) DO UPDATE SET subject = $4, title = $5, starts_at = $6, ends_at = $7, "
+      "$9, $9) ON CONFLICT (id) DO UPDATE SET subject = $4, title = $5, starts_at = $6, "
+      "ends_at = $7, "
       "cancelled = $8, ended_told = 0, updated_at = $9",
       {room.id, room.festival, room.programme, room.subject, stored(room.title), room.starts_at,
        room.ends_at, room.cancelled, now});

@@ -74,7 +74,8 @@ export default {
   'reason.consult.interpreter_unknown': 'There is no such interpreter.',
   'reason.consult.locked_contradict':
     'Meetings that are locked contradict each other. Unlock or move them first.',
-  'reason.consult.meeting_not_on': 'Somebody can stand in only while the meeting should be running.',
+  'reason.consult.meeting_not_on':
+    'Somebody can stand in only while the meeting should be running.',
   'reason.consult.meeting_off': 'This meeting was cancelled, so it has no diary.',
   'reason.consult.meeting_over': 'The meeting has begun or does not take place any more.',
   'reason.consult.meeting_stale':
@@ -102,7 +103,8 @@ export default {
     'The times have changed. Load the page again and choose once more.',
   'reason.consult.slots_in_use':
     'Meetings are planned in slots that would go. Move or cancel them first.',
-  'reason.consult.stand_in_taken': 'They cannot start now any more. Choose somebody else from the list.',
+  'reason.consult.stand_in_taken':
+    'They cannot start now any more. Choose somebody else from the list.',
   'reason.consult.too_many_files': 'A diary keeps at most 10 files. Remove one first.',
   'reason.consult.too_many_musts': 'Five can be musts. Make one of them a want first.',
   'reason.consult.too_many_slots': 'Plan at most 400 slots in all.',

@@ -100,7 +100,8 @@ export default {
   'reason.consult.slot_unknown': 'Masanya telah berubah. Muat semula halaman dan pilih lagi.',
   'reason.consult.slots_in_use':
     'Ada pertemuan dalam slot yang akan hilang. Alihkan atau batalkan dahulu.',
-  'reason.consult.stand_in_taken': 'Mereka tidak boleh mula sekarang. Pilih yang lain daripada senarai.',
+  'reason.consult.stand_in_taken':
+    'Mereka tidak boleh mula sekarang. Pilih yang lain daripada senarai.',
   'reason.consult.too_many_files': 'Catatan menyimpan paling banyak 10 fail. Buang satu dahulu.',
   'reason.consult.too_many_musts': 'Wajib bertemu paling banyak lima. Tukar salah satu dahulu.',
   'reason.consult.too_many_slots': 'Rancang paling banyak 400 slot kesemuanya.',

@@ -29,6 +29,7 @@ export const kGroups: readonly Group[] = [
         ['/consult/entries', 'admin.consult_entries'],
         ['/consult/interpreters', 'admin.consult_interpreters'],
         ['/consult/timetable', 'admin.consult_timetable'],
+        ['/consult/board', 'admin.consult_board'],
         ['/consult/results', 'admin.consult_results'],
         ['/consult/rates', 'admin.consult_rates'],
         ['/consult/report', 'admin.consult_report'],

@@ -1,6 +1,7 @@
 #include "match/construct.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 #include <numeric>
 

@@ -250,10 +250,10 @@ class Ascent {
 
 /// Whether there is a timetable with so many breaks. Both solvers go on where they stopped.
 Clauses::Answer Ascent::decide(int breaks, ForumSolution& solution) {
-  constexpr int kFirst = 60'000;
+  constexpr int kFirst = 40'000;
   constexpr int kLast = 200'000'000;
   std::unique_ptr<Floor> finder;
-  for (int effort = kFirst; left() > 0 && effort < kLast; effort *= 2) {
+  for (int effort = kFirst; left() > 0 && effort < kLast; effort *= 4) {
     const int limit = prover_.at_most(breaks);
     auto answer = prover_.clauses().solve({limit}, effort);
     if (answer == Clauses::Answer::yes) take(prover_, solution);
@@ -263,7 +263,7 @@ Clauses::Answer Ascent::decide(int breaks, ForumSolution& solution) {
       finder->clauses().stop_after(left());
       finder->clauses().add({finder->at_most(breaks)});
     }
-    answer = finder->clauses().solve({}, 2 * effort);
+    answer = finder->clauses().solve({}, 4 * effort);
     if (answer == Clauses::Answer::yes) take(*finder, solution);
     if (answer != Clauses::Answer::unknown) return answer;
   }

@@ -1,6 +1,7 @@
 #include "match/model.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <numeric>
 

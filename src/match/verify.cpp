@@ -1,8 +1,10 @@
 #include "match/verify.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
+#include <string>
 #include <utility>
 
 // Nothing of the solver is used here: limits, worth and network are read from the Problem again.

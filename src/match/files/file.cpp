@@ -1,5 +1,7 @@
 #include "match/files/file.hpp"
 
+#include <algorithm>
+
 #include "match/files/json_text.hpp"
 #include "match/files/scan.hpp"
 

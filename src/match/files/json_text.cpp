@@ -162,8 +162,9 @@ class Parser {
       if (out.find(name) != nullptr) scan_.fail("'" + name + "' stands there twice");
       scan_.skip_space();
       if (scan_.take() != ':') scan_.fail("expected ':' after '" + name + "'");
-      out.members.emplace_back(std::move(name), value(depth + 1));
-      if (out.members.size() > 64) scan_.fail("this object has too many members");
+      out.names.push_back(std::move(name));
+      out.list.push_back(value(depth + 1));
+      if (out.names.size() > 64) scan_.fail("this object has too many members");
       scan_.skip_space();
       const char c = scan_.take();
       if (c == '}') return out;
@@ -177,8 +178,8 @@ class Parser {
 }  // namespace
 
 const Json* Json::find(std::string_view name) const {
-  for (const auto& [key, value] : members)
-    if (key == name) return &value;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (names[i] == name) return &list[i];
   return nullptr;
 }
 

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "match/files/scan.hpp"
@@ -17,8 +16,8 @@ struct Json {
   int line = 1;
   std::int64_t number = 0;  ///< boolean: 0 or 1
   std::string text;
-  std::vector<Json> list;
-  std::vector<std::pair<std::string, Json>> members;
+  std::vector<Json> list;          ///< an object's values, too
+  std::vector<std::string> names;  ///< of an object's members, in the order of `list`
 
   /// nullptr when the object has no such member.
   [[nodiscard]] const Json* find(std::string_view name) const;

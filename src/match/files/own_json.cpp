@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "match/files/file.hpp"
@@ -63,11 +64,11 @@ int OwnJson::optional(const Json& of, const std::string& name, int otherwise, st
 
 void OwnJson::known(const Json& object, const std::set<std::string>& names) {
   if (object.kind != Json::Kind::object) fail(object, "expected an object in braces");
-  for (const auto& [name, value] : object.members) {
-    if (names.contains(name)) continue;
+  for (std::size_t i = 0; i < object.names.size(); ++i) {
+    if (names.contains(object.names[i])) continue;
     std::string all;
     for (const auto& one : names) all += (all.empty() ? "" : ", ") + one;
-    fail(value, "'" + name + "' is not known here; known are " + all);
+    fail(object.list[i], "'" + object.names[i] + "' is not known here; known are " + all);
   }
 }
 

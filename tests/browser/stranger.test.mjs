@@ -9,7 +9,8 @@ import { desktop, Journey, openBrowser, phone } from './watch.mjs';
 
 const operations = operationsOf(loadContract());
 const consolePages = ['', '/festival', '/programmes', '/people', '/organisations', '/import',
-  '/notices', '/moderation', '/audit', '/outbox', '/consult', '/consult/entries', '/consult/interpreters'];
+  '/notices', '/moderation', '/audit', '/outbox', '/consult', '/consult/entries', '/consult/interpreters',
+  '/consult/results', '/consult/rates', '/consult/report'];
 let festival, browser;
 
 before(async () => {

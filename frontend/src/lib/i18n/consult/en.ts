@@ -90,7 +90,7 @@ export default {
   'consult.diary_confirmed_by': 'Confirmed by {name}, {at}',
   'consult.diary_conflict': 'The other side changed the same meanwhile',
   'consult.diary_conflict_text':
-    'Both are kept. Choose for each, or put them together in the form and save.',
+    'Both are kept. Choose for each part, then save; you can still edit what you chose.',
   'consult.diary_currency': 'Currency',
   'consult.diary_discussed': 'Discussed',
   'consult.diary_done': 'Confirmed. The other side has been told.',

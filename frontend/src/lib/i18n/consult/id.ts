@@ -90,7 +90,7 @@ export default {
   'consult.diary_confirmed_by': 'Dikonfirmasi {name}, {at}',
   'consult.diary_conflict': 'Pihak lain juga mengubah bagian yang sama',
   'consult.diary_conflict_text':
-    'Keduanya disimpan. Pilih untuk masing-masing, atau gabungkan di formulir lalu simpan.',
+    'Keduanya disimpan. Pilih untuk setiap bagian, lalu simpan; pilihan masih bisa diubah.',
   'consult.diary_currency': 'Mata uang',
   'consult.diary_discussed': 'Dibahas',
   'consult.diary_done': 'Dikonfirmasi. Pihak lain sudah diberi tahu.',

@@ -84,7 +84,7 @@ export default {
   'consult.diary_confirmed_by': '{name} · {at} 확인',
   'consult.diary_conflict': '그사이 상대도 같은 칸을 고쳤어요',
   'consult.diary_conflict_text':
-    '둘 다 남겨 두었어요. 칸마다 어느 쪽을 쓸지 고르거나, 위에서 합쳐 쓴 뒤 저장해 주세요.',
+    '둘 다 남겨 두었어요. 칸마다 어느 쪽을 쓸지 고르면 저장할 수 있어요. 고른 뒤에도 고쳐 쓸 수 있어요.',
   'consult.diary_currency': '통화',
   'consult.diary_discussed': '상담',
   'consult.diary_done': '확인했어요. 상대에게 알렸어요.',

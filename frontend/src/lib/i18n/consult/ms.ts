@@ -90,7 +90,7 @@ export default {
   'consult.diary_confirmed_by': 'Disahkan oleh {name}, {at}',
   'consult.diary_conflict': 'Pihak lain turut mengubah bahagian yang sama',
   'consult.diary_conflict_text':
-    'Kedua-duanya disimpan. Pilih bagi setiap satu, atau gabungkan dalam borang dan simpan.',
+    'Kedua-duanya disimpan. Pilih bagi setiap bahagian, kemudian simpan; pilihan masih boleh disunting.',
   'consult.diary_currency': 'Mata wang',
   'consult.diary_discussed': 'Dibincang',
   'consult.diary_done': 'Disahkan. Pihak lain telah dimaklumkan.',

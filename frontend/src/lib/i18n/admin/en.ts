@@ -93,6 +93,7 @@ export default {
   'admin.consult_interpreters': 'Interpreters',
   'admin.consult_rates': 'Exchange rates',
   'admin.consult_report': 'Report',
+  'admin.consult_requests': 'Requests',
   'admin.consult_results': 'Consultation results',
   'admin.consult_settings': 'How it is held',
   'admin.consult_timetable': 'Timetable',

@@ -93,6 +93,7 @@ export default {
   'admin.consult_interpreters': 'Juru bahasa',
   'admin.consult_rates': 'Kurs',
   'admin.consult_report': 'Laporan',
+  'admin.consult_requests': 'Permintaan',
   'admin.consult_results': 'Hasil konsultasi',
   'admin.consult_settings': 'Pengaturan',
   'admin.consult_timetable': 'Jadwal',

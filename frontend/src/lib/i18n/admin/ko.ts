@@ -89,6 +89,7 @@ export default {
   'admin.consult_interpreters': '통역사',
   'admin.consult_rates': '환율',
   'admin.consult_report': '결과 보고서',
+  'admin.consult_requests': '시간 부탁과 거절',
   'admin.consult_results': '상담 결과',
   'admin.consult_settings': '운영 방식',
   'admin.consult_timetable': '상담 시간표',

@@ -92,6 +92,7 @@ export default {
   'admin.consult_interpreters': 'Jurubahasa',
   'admin.consult_rates': 'Kadar pertukaran',
   'admin.consult_report': 'Laporan',
+  'admin.consult_requests': 'Permintaan waktu',
   'admin.consult_results': 'Keputusan rundingan',
   'admin.consult_settings': 'Tetapan',
   'admin.consult_timetable': 'Jadual',

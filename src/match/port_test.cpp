@@ -49,9 +49,11 @@ class Everything {
 class SmallProblems : public testing::TestWithParam<int> {};
 
 TEST_P(SmallProblems, FindNoBetterTimetableByTryingAll) {
-  for (int i = 0; i < 40; ++i) {
+  for (int i = 0; i < 100; ++i) {
     SeededRandom random(static_cast<std::uint64_t>(GetParam() * 1000 + i));
-    const auto problem = random_problem(random, {.buyers = 2, .companies = 3, .slots = 3});
+    const int companies = i < 20 ? 3 : 2;
+    auto problem = random_problem(random, {.buyers = 2, .companies = companies, .slots = 3});
+    problem.seconds = 600;
     const auto solution = solve(problem);
     ASSERT_EQ(breaks_of(problem, solution.meetings), std::vector<Break>{}) << i;
     const auto verdict = verify(problem, solution.meetings, solution.certificate);

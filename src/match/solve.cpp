@@ -1,9 +1,18 @@
+#include <algorithm>
+
+#include "match/breaks.hpp"
 #include "match/closing.hpp"
 #include "match/construct.hpp"
 #include "match/flow.hpp"
 #include "match/watch.hpp"
 
 namespace madang::match {
+namespace {
+
+constexpr std::size_t kMostForBreaks = 5'000;
+constexpr std::size_t kMostProposals = 60'000;
+
+}  // namespace
 Solution solve(const Problem& problem) {
   Solution solution;
   Watch watch(solution.steps);
@@ -25,6 +34,11 @@ Solution solve(const Problem& problem) {
   if (board.points() < bound) {
     bound = close_gap(board, flow, problem.seconds).bound;
     watch.done("close");
+  }
+  // With thousands of meetings the effort would change little.
+  if (const auto held = board.meetings().size(); held <= kMostForBreaks) {
+    fewer_breaks(board, static_cast<int>(std::min(150 * held, kMostProposals)));
+    watch.done("breaks");
   }
   solution.meetings = board.meetings();
   solution.bound = bound;

@@ -247,6 +247,19 @@ TEST_P(ConsultDiary, TheTallySaysEveryChangeOnce) {
   EXPECT_EQ(trial_.events().size(), before + 1);
 }
 
+TEST_P(ConsultDiary, AManagerWhoSaysItWasHeldMovesTheTallyAtOnce) {
+  trial_.exec("UPDATE consult_meeting SET state = 'planned' WHERE id = $1", {kMeeting});
+  trial_.run_job("consult.tally");
+  const auto before = trial_.events().size();
+  const auto held = trial_.as("consult", "updateConsultMeeting", {{"meeting", kMeeting}},
+                              R"({"version":1,"state":"held"})");
+  ASSERT_EQ(held.status, 200) << held.body;
+  auto said = trial_.events();
+  said.erase(said.begin(), said.begin() + static_cast<long>(before));
+  EXPECT_EQ(std::count(said.begin(), said.end(), "consult/week/tally tally.changed"), 1);
+  EXPECT_EQ(tally(), (Numbers{2, 0, 0, 0, 0}));
+}
+
 TEST_P(ConsultDiary, AMeetingThatBothConfirmWasHeld) {
   trial_.exec("UPDATE consult_meeting SET state = 'missed'");
   EXPECT_EQ(tally(), (Numbers{0, 0, 0, 0, 0}));

@@ -11,7 +11,8 @@ namespace madang::programmes::consult {
 /// Topic of the managers' board: "consult/{festival}/board".
 [[nodiscard]] std::string board_topic(std::string_view festival);
 
-/// To the board; pages of the two sides are told by their notifications.
+/// To the board, and the festival's sum when it changed; pages of the two sides are told by their
+/// notifications.
 void say_changed(contract::Context& context, const Meeting& meeting);
 void say_published(contract::Context& context, std::string_view festival);
 

@@ -135,3 +135,33 @@ export function heard(visitor, ms = 2500) {
     );
   }, ms);
 }
+
+/** Which way this browser's media goes; before it opens a page. */
+export async function takeRoute(visitor, route) {
+  await visitor.context.addInitScript((chosen) => {
+    localStorage.setItem('madang.route', chosen);
+    const Real = window.RTCPeerConnection;
+    window.__connections = [];
+    window.RTCPeerConnection = class extends Real {
+      constructor(...words) {
+        super(...words);
+        window.__connections.push(this);
+      }
+    };
+  }, route);
+}
+
+/** The ways in use: {type, protocol} of the own end, by the browser's statistics. */
+export function pathsOf(visitor) {
+  return visitor.page.evaluate(async () => {
+    const paths = [];
+    for (const connection of window.__connections) {
+      if (connection.connectionState !== 'connected') continue;
+      const report = await connection.getStats();
+      const pair = [...report.values()].find((each) => each.type === 'candidate-pair' && each.nominated && each.state === 'succeeded');
+      const own = pair && report.get(pair.localCandidateId);
+      if (own) paths.push({ type: own.candidateType, protocol: own.relayProtocol ?? own.protocol });
+    }
+    return paths;
+  });
+}

@@ -30,6 +30,7 @@ Result<std::string> sniff(std::string_view bytes, std::string_view name) {
   if (at(0, "GIF87a") || at(0, "GIF89a")) return std::string("image/gif");
   if (at(0, "%PDF-")) return std::string("application/pdf");
   if (at(4, "ftyp")) return std::string("video/mp4");
+  if (at(0, "\x1a\x45\xdf\xa3")) return std::string("video/webm");
   if (!bytes.empty() && is_plain_text(bytes))
     return std::string(name.ends_with(".csv") ? "text/csv" : "text/plain");
   return invalid_field("file", "files.type_unknown",
@@ -77,7 +78,7 @@ bool is_picture(std::string_view content_type) {
 
 bool is_shown_inline(std::string_view content_type) {
   return is_picture(content_type) || content_type == "application/pdf" ||
-         content_type == "video/mp4";
+         content_type == "video/mp4" || content_type == "video/webm";
 }
 
 }  // namespace madang::core::files

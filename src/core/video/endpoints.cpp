@@ -86,7 +86,7 @@ Result<Reply> get_file(Context& context, const Request& request) {
   reply.headers.emplace_back("Cache-Control", "private, no-store");
   reply.headers.emplace_back("Content-Security-Policy", "default-src 'none'; sandbox");
   reply.headers.emplace_back("Content-Disposition",
-                             "attachment; filename=\"" + file->id.text() + "\"");
+                             "attachment");  // the page names it
   return reply;
 }
 

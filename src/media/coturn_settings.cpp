@@ -70,7 +70,9 @@ std::string configuration(const CoturnSettings& settings) {
   line(out, "no-rfc5780");
   line(out, "no-cli");
   line(out, "no-software-attribute");
-  line(out, "userdb", settings.folder + "/turndb");
+  // coturn looks into its database before it trusts the secret. As another user it cannot reach one
+  // in our folder: then it keeps the empty one of its package.
+  if (settings.user.empty()) line(out, "userdb", settings.folder + "/turndb");
   line(out, "pidfile", settings.folder + "/turnserver.pid");
   line(out, "log-file", "stdout");
   if (settings.peers == CoturnSettings::Peers::everywhere) {

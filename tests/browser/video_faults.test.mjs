@@ -19,7 +19,7 @@ before(async () => {
     relay: true,
     seed: (one) => {
       room = roomOf(one, { from: 0, to: 120 });
-      short = roomOf(one, { from: -30, to: 5 });
+      short = roomOf(one, { from: -30, to: 3.5 });
       seedRooms(one, [room, short]);
     },
   });

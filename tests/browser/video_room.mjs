@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 import { festivalSlug } from '../support/festival.mjs';
 
-export const kFakeDevices = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+export const kFakeDevices = ['--allow-loopback-in-peer-connection', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
 const insertRooms = `
 import json, sqlite3, sys

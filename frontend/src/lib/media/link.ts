@@ -29,7 +29,7 @@ export type LinkOptions = {
 
 const kGather = 80; // ms in which candidates travel together
 const kPatience = 1500; // ms a broken path may mend itself
-const kAgain = 4000; // ms between attempts
+const kAgain = 2500; // ms between attempts
 
 const kKinds: Record<Lane, 'audio' | 'video'> = {
   voice: 'audio',
@@ -218,8 +218,11 @@ export class Link {
     for (const lane of kLanes) {
       const transceiver = this.#lane(lane);
       if (!transceiver) continue;
-      transceiver.direction = 'sendrecv';
-      transceiver.sender.setStreams?.(together);
+      // Once only: every change of these asks for another round of negotiation.
+      if (transceiver.direction !== 'sendrecv') {
+        transceiver.direction = 'sendrecv';
+        transceiver.sender.setStreams?.(together);
+      }
       if (transceiver.sender.track !== this.#tracks[lane])
         await transceiver.sender.replaceTrack(this.#tracks[lane]);
     }
@@ -270,8 +273,8 @@ export class Link {
   #watch(): void {
     const ice = this.#pc.iceConnectionState;
     const whole = this.#pc.connectionState;
-    if (whole === 'connected' || (whole !== 'failed' && /connected|completed/.test(ice))) {
-      if (/disconnected/.test(ice)) return;
+    if (ice === 'connected' || ice === 'completed') {
+      if (whole !== 'connected') return;
       clearTimeout(this.#mend);
       this.#become('connected');
     } else if (ice === 'failed' || whole === 'failed') {

@@ -17,6 +17,8 @@ constexpr int kConflicts = 30'000;
 constexpr int kNodes = 20'000;
 constexpr int kRounds = 400;
 constexpr int kBlockSlots = 8;
+/// Pairs that the prices leave open; more make programs that end by the clock, not by a proof.
+constexpr std::ptrdiff_t kMostOpen = 25'000;
 
 /// Blocks in which slots may be given out apart from the others: parts of a day, or whole days
 /// where rest or tired interpreters tie its slots together.
@@ -206,6 +208,10 @@ Closed Closing::run() {
 }  // namespace
 
 Closed close_gap(Board& board, const Flow& flow, double seconds) {
+  const auto slack = flow.bound - board.points();
+  const auto open = std::count_if(flow.price.begin(), flow.price.end(),
+                                  [&](auto price) { return std::abs(price) <= slack; });
+  if (open > kMostOpen) return {flow.bound, 0, 0};
   return Closing(board, flow, seconds).run();
 }
 

@@ -7,6 +7,11 @@
 
 #include "base/check.hpp"
 
+// GCC 12 with sanitizers takes LEMON's default values for uninitialised ones.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
+
 namespace madang::match {
 namespace {
 

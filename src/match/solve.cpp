@@ -9,6 +9,7 @@
 namespace madang::match {
 namespace {
 
+constexpr int kManyPairs = 30'000;
 constexpr std::size_t kMostForBreaks = 5'000;
 constexpr std::size_t kMostProposals = 60'000;
 
@@ -28,7 +29,7 @@ Solution solve(const Problem& problem) {
   watch.done("flow");
   construct(board, flow);
   watch.done("construct");
-  if (board.points() < flow.bound) improve(board, 3'000'000);
+  if (board.points() < flow.bound) improve(board, model.pairs > kManyPairs ? 400'000 : 3'000'000);
   watch.done("improve");
   auto bound = flow.bound;
   if (board.points() < bound) {

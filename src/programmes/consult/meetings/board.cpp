@@ -83,6 +83,13 @@ Result<MeetingView> require_running(Context& context, std::string_view festival,
                "Somebody can stand in only while the meeting should be running."};
 }
 
+/// Whoever is free may help out, also beyond what was planned for a day.
+void forget_limits(match::Problem& problem) {
+  problem.rest = 0;
+  for (auto* const side : {&problem.buyers, &problem.companies})
+    for (auto& participant : *side) participant.most = participant.most_a_day = 0;
+}
+
 void tell(Context& context, const Meeting& meeting, const EntryId& entry, const EntryId& other) {
   News news;
   news.festival = meeting.festival;
@@ -142,6 +149,7 @@ Result<std::vector<StandIn>> stand_ins(Context& context, std::string_view festiv
   const int slot = planner.slot(meeting.starts_at);
   if (slot < 0) return std::vector<StandIn>{};
   planner.problem().first_slot = slot;
+  forget_limits(planner.problem());
   const auto timetable = timetable_but(context, planner, meeting);
   const auto known = repository::first_rounds(context.tx, festival);
   std::vector<StandIn> list;

@@ -1,4 +1,4 @@
-// What `./dev bench rooms` measures: real browsers in one room, direct and relayed; and 200 rooms
+// Run by bench/rooms.sh (`./dev bench rooms`): real browsers in one room, direct and relayed; and 200 rooms
 // whose three browsers find each other at once, over the real live connection.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -6,7 +6,9 @@
 namespace madang::match {
 namespace {
 
-constexpr int kConflicts = 20'000;
+constexpr int kConflicts = 1'000;
+constexpr int kRounds = 24;
+constexpr int kBranches = 20'000;
 
 /// Meetings that lost their slot, on top of a timetable whose others may move.
 /// Thread: one. Life: one call of replan().
@@ -62,8 +64,9 @@ std::vector<std::size_t> Replanning::heaviest_untried() const {
   std::vector<char> best_out(displaced_, 1);
   std::int64_t best_loss = 0;
   for (std::size_t i = 0; i < displaced_; ++i) best_loss += worth(i) + 1;
+  int branches = 0;
   const auto branch = [&](const auto& self, std::int64_t loss) -> void {
-    if (loss >= best_loss) return;
+    if (loss >= best_loss || ++branches > kBranches) return;
     const auto open = std::find_if(cores_.begin(), cores_.end(), [&](const auto& core) {
       return std::none_of(core.begin(), core.end(), [&](std::size_t i) { return out[i] != 0; });
     });
@@ -86,7 +89,7 @@ std::vector<std::size_t> Replanning::heaviest_untried() const {
 bool Replanning::solve(int moved) {
   auto& clauses = seating_.clauses();
   cores_.clear();
-  for (int round = 0; round < 200; ++round) {
+  for (int round = 0; round < kRounds; ++round) {
     const auto granted = heaviest_untried();
     std::vector<int> assumed;
     if (ix(moved) < moves_.size()) assumed.push_back(-moves_[ix(moved)]);
@@ -96,9 +99,17 @@ bool Replanning::solve(int moved) {
       keep(granted);
       return true;
     }
+    const auto lighter = [&](auto a, auto b) {
+      const auto& points = fixed_.model().points;
+      return points[ix(seating_.wishes()[a].pair)] < points[ix(seating_.wishes()[b].pair)];
+    };
     std::vector<std::size_t> core;
     for (const auto i : granted)
-      if (answer == Clauses::Answer::unknown || clauses.failed(seating_.held(i))) core.push_back(i);
+      if (answer == Clauses::Answer::no && clauses.failed(seating_.held(i))) core.push_back(i);
+    // Not decided in the effort: the lightest stays out.
+    if (answer == Clauses::Answer::unknown && !granted.empty())
+      core.push_back(*std::min_element(granted.begin(), granted.end(), lighter));
+    std::sort(core.begin(), core.end(), lighter);
     if (core.empty()) return false;
     cores_.push_back(std::move(core));
   }

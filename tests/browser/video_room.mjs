@@ -85,16 +85,23 @@ export async function seesOthers(visitor, count, timeout = 20_000) {
   return Date.now() - began;
 }
 
-/** Frames decoded so far, by role of the other. */
+/** Frames decoded so far by connection, where takeRoute() listens; else frames shown by each tile. */
 export function frames(visitor) {
-  return visitor.page.evaluate(() =>
-    Object.fromEntries(
+  return visitor.page.evaluate(async () => {
+    const decoded = {};
+    for (const [at, connection] of (window.__connections ?? []).entries()) {
+      if (connection.connectionState === 'closed') continue;
+      const reports = [...(await connection.getStats()).values()];
+      decoded[at] = reports.reduce((sum, each) => sum + (each.type === 'inbound-rtp' ? (each.framesDecoded ?? 0) : 0), 0);
+    }
+    if (window.__connections) return decoded;
+    return Object.fromEntries(
       [...document.querySelectorAll('figure[data-peer]')].map((figure) => [
-        figure.dataset.role + figure.dataset.peer.slice(-4),
+        figure.dataset.peer,
         figure.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
       ]),
-    ),
-  );
+    );
+  });
 }
 
 /** That pictures of all others go on: more frames than a moment ago. */

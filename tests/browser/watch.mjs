@@ -15,9 +15,9 @@ export const phone = { width: 360, height: 740 };
 export const desktop = { width: 1280, height: 800 };
 
 /** `more`: further switches, e.g. for a camera that is not there. */
-export async function openBrowser(more = []) {
+export async function openBrowser(more = [], program = process.env.MADANG_CHROMIUM ?? '/usr/bin/chromium') {
   return chromium.launch({
-    executablePath: process.env.MADANG_CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: program,
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--force-color-profile=srgb', ...more],
   });
 }

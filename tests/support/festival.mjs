@@ -40,12 +40,12 @@ export class Festival {
     run('import', '--data', festival.data, festivalFolder);
     festival.accounts = accountsIn(run('accounts', '--data', festival.data, festivalSlug));
     const port = await freePort();
-    festival.base = `http://127.0.0.1:${port}`;
+    festival.base = `http://${options.host ?? '127.0.0.1'}:${port}`;
     festival.name = name;
     festival.relay = options.relay ? await freePort() : 0;
     options.seed?.(festival);
     festival.#arguments = ['serve', '--data', festival.data, '--port', String(port), '--public-url', festival.base,
-      '--relay-port', String(festival.relay), '--frontend', join(root, 'frontend/build')];
+      '--bind', options.host ?? '127.0.0.1', '--relay-port', String(festival.relay), '--frontend', join(root, 'frontend/build')];
     await festival.start();
     return festival;
   }

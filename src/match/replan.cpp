@@ -1,14 +1,14 @@
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "match/seating.hpp"
 
 namespace madang::match {
 namespace {
 
-constexpr int kConflicts = 1'000;
-constexpr int kRounds = 24;
-constexpr int kBranches = 20'000;
+constexpr int kConflicts = 2'000;
+constexpr int kFewConflicts = 100;
 
 /// Meetings that lost their slot, on top of a timetable whose others may move.
 /// Thread: one. Life: one call of replan().
@@ -24,15 +24,18 @@ class Replanning {
   [[nodiscard]] bool all_placed() const { return all_placed_; }
 
  private:
-  [[nodiscard]] std::vector<std::size_t> heaviest_untried() const;
-  void keep(const std::vector<std::size_t>& granted);
+  bool holds(const std::vector<std::size_t>& granted, int moved, int conflicts);
+  void add_greedily(int moved);
+  void keep();
 
   const Board& fixed_;
   Seating seating_;
-  std::size_t displaced_;                        ///< the first wishes
-  std::vector<int> stay_;                        ///< by wish after those: literal "as before"
-  std::vector<int> moves_;                       ///< outputs: more than i moved
-  std::vector<std::vector<std::size_t>> cores_;  ///< displaced that never fit together
+  std::size_t displaced_;             ///< the first wishes
+  std::vector<int> stay_;             ///< by wish after those: literal "as before"
+  std::vector<int> moves_;            ///< outputs: more than i moved
+  std::vector<std::size_t> hopeful_;  ///< displaced, heaviest first
+  std::vector<std::size_t> placed_;
+  int most_moved_;
   Board best_;
   int moved_ = 0;
   bool all_placed_ = false;
@@ -40,7 +43,11 @@ class Replanning {
 
 Replanning::Replanning(const Board& fixed, std::vector<Wish> wishes, std::size_t displaced,
                        std::vector<int> stay, int most_moved)
-    : fixed_(fixed), seating_(fixed, std::move(wishes)), displaced_(displaced), best_(fixed) {
+    : fixed_(fixed),
+      seating_(fixed, std::move(wishes)),
+      displaced_(displaced),
+      most_moved_(most_moved),
+      best_(fixed) {
   auto& clauses = seating_.clauses();
   std::vector<int> away;
   for (std::size_t i = displaced_; i < seating_.wishes().size(); ++i) {
@@ -52,76 +59,53 @@ Replanning::Replanning(const Board& fixed, std::vector<Wish> wishes, std::size_t
     away.push_back(-stay_.back());
   }
   moves_ = clauses.counted(away, most_moved + 1);
+  for (std::size_t i = 0; i < displaced_; ++i) hopeful_.push_back(i);
+  std::stable_sort(hopeful_.begin(), hopeful_.end(), [&](auto a, auto b) {
+    const auto& points = fixed_.model().points;
+    return points[ix(seating_.wishes()[a].pair)] > points[ix(seating_.wishes()[b].pair)];
+  });
 }
 
-/// The set of displaced meetings worth most that holds no core whole: branch on the cores.
-std::vector<std::size_t> Replanning::heaviest_untried() const {
-  const auto& model = fixed_.model();
-  std::vector<std::size_t> all(displaced_);
-  for (std::size_t i = 0; i < displaced_; ++i) all[i] = i;
-  const auto worth = [&](std::size_t i) { return model.points[ix(seating_.wishes()[i].pair)]; };
-  std::vector<char> out(displaced_, 0);
-  std::vector<char> best_out(displaced_, 1);
-  std::int64_t best_loss = 0;
-  for (std::size_t i = 0; i < displaced_; ++i) best_loss += worth(i) + 1;
-  int branches = 0;
-  const auto branch = [&](const auto& self, std::int64_t loss) -> void {
-    if (loss >= best_loss || ++branches > kBranches) return;
-    const auto open = std::find_if(cores_.begin(), cores_.end(), [&](const auto& core) {
-      return std::none_of(core.begin(), core.end(), [&](std::size_t i) { return out[i] != 0; });
-    });
-    if (open == cores_.end()) {
-      best_loss = loss;
-      best_out = out;
-      return;
-    }
-    for (const std::size_t i : *open) {
-      out[i] = 1;
-      self(self, loss + worth(i) + 1);
-      out[i] = 0;
-    }
-  };
-  branch(branch, 0);
-  std::erase_if(all, [&](std::size_t i) { return best_out[i] != 0; });
-  return all;
+bool Replanning::holds(const std::vector<std::size_t>& granted, int moved, int conflicts) {
+  std::vector<int> assumed;
+  if (ix(moved) < moves_.size()) assumed.push_back(-moves_[ix(moved)]);
+  for (const auto i : granted) assumed.push_back(seating_.held(i));
+  if (seating_.clauses().solve(assumed, conflicts) != Clauses::Answer::yes) return false;
+  keep();
+  return true;
+}
+
+/// One after the other, the most valuable first, on top of what was placed with fewer moves.
+void Replanning::add_greedily(int moved) {
+  for (const auto i : hopeful_) {
+    if (std::find(placed_.begin(), placed_.end(), i) != placed_.end()) continue;
+    auto more = placed_;
+    more.push_back(i);
+    if (holds(more, moved, kFewConflicts)) placed_ = std::move(more);
+  }
 }
 
 bool Replanning::solve(int moved) {
-  auto& clauses = seating_.clauses();
-  cores_.clear();
-  for (int round = 0; round < kRounds; ++round) {
-    const auto granted = heaviest_untried();
-    std::vector<int> assumed;
-    if (ix(moved) < moves_.size()) assumed.push_back(-moves_[ix(moved)]);
-    for (const auto i : granted) assumed.push_back(seating_.held(i));
-    const auto answer = clauses.solve(assumed, kConflicts);
-    if (answer == Clauses::Answer::yes) {
-      keep(granted);
-      return true;
-    }
-    const auto lighter = [&](auto a, auto b) {
-      const auto& points = fixed_.model().points;
-      return points[ix(seating_.wishes()[a].pair)] < points[ix(seating_.wishes()[b].pair)];
-    };
-    std::vector<std::size_t> core;
-    for (const auto i : granted)
-      if (answer == Clauses::Answer::no && clauses.failed(seating_.held(i))) core.push_back(i);
-    // Not decided in the effort: the lightest stays out.
-    if (answer == Clauses::Answer::unknown && !granted.empty())
-      core.push_back(*std::min_element(granted.begin(), granted.end(), lighter));
-    std::sort(core.begin(), core.end(), lighter);
-    if (core.empty()) return false;
-    cores_.push_back(std::move(core));
+  if (holds(hopeful_, moved, kConflicts)) {
+    placed_ = hopeful_;
+  } else if (moved == 0) {
+    // Those for whom even the most moves buy nothing need not be tried again and again.
+    add_greedily(most_moved_);
+    hopeful_ = std::exchange(placed_, {});
+    add_greedily(0);
+    if (placed_.empty() && !holds({}, 0, kConflicts)) return false;
+  } else {
+    add_greedily(moved);
   }
-  return false;
+  all_placed_ = placed_.size() == hopeful_.size();
+  return true;
 }
 
-void Replanning::keep(const std::vector<std::size_t>& granted) {
+void Replanning::keep() {
   best_ = fixed_;
   seating_.put(best_);
   moved_ = 0;
   for (const int literal : stay_) moved_ += seating_.clauses().value(literal) ? 0 : 1;
-  all_placed_ = granted.size() == displaced_;
 }
 
 std::vector<int> open_slots(const Model& model, int pair) {

@@ -22,8 +22,8 @@ class ConsultDiary : public ::testing::TestWithParam<std::string> {
     const auto rivals = trial_.enter("rivals", Side::company, EntryState::selected);
     trial_.exec(
         "INSERT INTO consult_interpreter (id, festival, person, name, mail, languages, available, "
-        "cap_day, retired, version, updated_at) VALUES ('g', 'week', $1, 'g', '', '[]', '', 0, 0, "
-        "1, 0)",
+        "cap_day, retired, version, updated_at) VALUES "
+        "('018f2b5e-3333-7000-8000-000000000001', 'week', $1, 'g', '', '[]', '', 0, 0, 1, 0)",
         {person_of("guide")});
     meet(kMeeting, buyer, acme, "held", 0);
     meet(kOther, buyer, rivals, "held", 1);
@@ -37,7 +37,7 @@ class ConsultDiary : public ::testing::TestWithParam<std::string> {
         "INSERT INTO consult_meeting (id, festival, buyer, company, round, source, state, cause, "
         "starts_at, ends_at, interpreter, buyer_answer, company_answer, video_room, sequence, "
         "version, created_at, updated_at) VALUES ($1, 'week', $2, $3, 1, 'plan', $4, '', $5, $6, "
-        "'g', 'none', 'none', '', 0, 1, 0, 0)",
+        "'018f2b5e-3333-7000-8000-000000000001', 'none', 'none', '', 0, 1, 0, 0)",
         {id, buyer, company, state, starts, starts + std::chrono::minutes{30}});
   }
 
@@ -230,8 +230,8 @@ TEST_P(ConsultDiary, ABrokenSheetOfRatesImportsNothing) {
       EXPECT_NE(text(each.at("detail_translated"), language), "") << language;
   }
   EXPECT_EQ(found,
-            (Strings{"2:3 intake.not_rate", "3:1 intake.not_day", "4:2 intake.rate_of_dollar",
-                     "5:2 intake.rate_currency", "7:2 intake.duplicate", "8:3 intake.not_rate"}));
+            (Strings{"2:3 sheet.not_rate", "3:1 intake.not_day", "4:2 sheet.rate_of_dollar",
+                     "5:2 sheet.rate_currency", "7:2 intake.duplicate", "8:3 sheet.not_rate"}));
   EXPECT_EQ(trial_.count("SELECT COUNT(*) FROM consult_rate"), 0);
 }
 

@@ -19,14 +19,14 @@ using core::sheet::Problems;
 
 bool check_rated_currency(Problems& problems, const Place& place, std::string_view value) {
   if (value.empty() || (currency_digits(value) && value != "USD")) return true;
-  problems.add(place, value == "USD" ? "intake.rate_of_dollar" : "intake.rate_currency", {}, value);
+  problems.add(place, value == "USD" ? "sheet.rate_of_dollar" : "sheet.rate_currency", {}, value);
   return false;
 }
 
 bool check_rate(Problems& problems, const Place& place, std::string_view value) {
   const auto rate = parse_decimal(value, kRateDigits);
   if (value.empty() || (rate && *rate > 0)) return true;
-  problems.add(place, "intake.not_rate", {}, value);
+  problems.add(place, "sheet.not_rate", {}, value);
   return false;
 }
 

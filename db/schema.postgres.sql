@@ -942,6 +942,7 @@ CREATE TABLE video_room (
   programme text NOT NULL,
   subject text NOT NULL,
   title text NOT NULL,
+  link text NOT NULL DEFAULT ''::text,
   starts_at bigint NOT NULL,
   ends_at bigint NOT NULL,
   cancelled bigint NOT NULL,

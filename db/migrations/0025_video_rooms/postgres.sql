@@ -5,6 +5,7 @@ CREATE TABLE video_room (
   programme TEXT NOT NULL,
   subject TEXT NOT NULL,
   title TEXT NOT NULL,
+  link TEXT NOT NULL DEFAULT '',
   starts_at BIGINT NOT NULL,
   ends_at BIGINT NOT NULL CHECK (ends_at > starts_at),
   cancelled BIGINT NOT NULL,

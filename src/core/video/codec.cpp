@@ -27,15 +27,17 @@ JsonObject to_json(const Party& party) {
 JsonObject to_json(const Room& room, Time now) {
   JsonArray parties;
   for (const auto& party : room.parties) parties.push_back(to_json(party));
-  return {{"id", room.id.text()},
-          {"programme", room.programme},
-          {"subject", room.subject},
-          {"title", wire::to_json(room.title)},
-          {"starts_at", to_rfc3339(room.starts_at)},
-          {"ends_at", to_rfc3339(room.ends_at)},
-          {"opens_at", to_rfc3339(room.starts_at - kOpensBefore)},
-          {"state", rules::state_at(room, now)},
-          {"parties", std::move(parties)}};
+  JsonObject object{{"id", room.id.text()},
+                    {"programme", room.programme},
+                    {"subject", room.subject},
+                    {"title", wire::to_json(room.title)},
+                    {"starts_at", to_rfc3339(room.starts_at)},
+                    {"ends_at", to_rfc3339(room.ends_at)},
+                    {"opens_at", to_rfc3339(room.starts_at - kOpensBefore)},
+                    {"state", rules::state_at(room, now)},
+                    {"parties", std::move(parties)}};
+  if (!room.link.empty()) object["link"] = room.link;
+  return object;
 }
 
 JsonObject to_json(const Peer& peer) {
@@ -93,6 +95,15 @@ Result<Signal> read_signal(std::string_view body) {
   signal.data = reader.text("data", {1, kMostData});
   MADANG_TRY_VOID(reader.finish());
   return signal;
+}
+
+Result<std::string> read_link(std::string_view body) {
+  Reader reader(body);
+  auto link = reader.text("link", {0, 500});
+  if (!link.empty() && (!link.starts_with("https://") || link.find(' ') != std::string::npos))
+    reader.refuse("link", "url.malformed", "Begin the address with https://.");
+  MADANG_TRY_VOID(reader.finish());
+  return link;
 }
 
 Result<Saying> read_saying(std::string_view body) {

@@ -13,6 +13,8 @@ namespace madang::core::video {
 /// {"peer": id}; "" when it is left out.
 [[nodiscard]] Result<std::string> read_peer(std::string_view body);
 [[nodiscard]] Result<Signal> read_signal(std::string_view body);
+/// "" takes it away. Error: invalid "url.malformed".
+[[nodiscard]] Result<std::string> read_link(std::string_view body);
 [[nodiscard]] Result<Saying> read_saying(std::string_view body);
 
 /// As a caller sees it.

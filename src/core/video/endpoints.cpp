@@ -60,6 +60,12 @@ Result<Reply> get_relay(Context& context, const Request& request) {
   return Reply::json(relay_json(relay_for(context)));
 }
 
+Result<Reply> set_room_link(Context& context, const Request& request) {
+  MADANG_TRY(const auto link, read_link(request.body));
+  MADANG_TRY_VOID(set_link(context, request.param("festival"), request.param("room"), link));
+  return get_room(context, request);
+}
+
 Result<Reply> list_messages(Context& context, const Request& request) {
   MADANG_TRY(const auto entered,
              require(context, request.param("festival"), request.param("room")));
@@ -107,6 +113,8 @@ std::vector<contract::Endpoint> endpoints() {
        Kind::command, person, signal_in_room},
       {"getVideoRelay", Method::get, "/api/festivals/{festival}/video/{room}/relay", Kind::query,
        person, get_relay},
+      {"setVideoLink", Method::put, "/api/festivals/{festival}/video/{room}/link", Kind::command,
+       person, set_room_link},
       {"listVideoMessages", Method::get, "/api/festivals/{festival}/video/{room}/messages",
        Kind::query, person, list_messages},
       {"sayInVideoRoom", Method::post, "/api/festivals/{festival}/video/{room}/messages",

@@ -44,6 +44,7 @@ struct Room {
   Time starts_at;
   Time ends_at;
   bool cancelled = false;
+  std::string link;  ///< where they meet instead; set by who runs it, `keep` leaves it
   std::vector<Party> parties;
 };
 

@@ -6,8 +6,8 @@ namespace madang::core::video::repository {
 namespace {
 
 constexpr std::string_view kRoom =
-    "SELECT id, festival, programme, subject, title, starts_at, ends_at, cancelled FROM "
-    "video_room ";
+    "SELECT id, festival, programme, subject, title, starts_at, ends_at, cancelled, link "
+    "FROM video_room ";
 constexpr std::string_view kPeer =
     "SELECT id, room, person, party, role, name, joined_at, seen_at, left_at FROM video_peer ";
 constexpr std::string_view kMessage =
@@ -25,6 +25,7 @@ Room read_room(store::Tx& tx, const store::Row& row) {
   room.starts_at = row.time(5);
   room.ends_at = row.time(6);
   room.cancelled = row.flag(7);
+  room.link = row.text(8);
   for (const auto& one : tx.query("SELECT key, kind, name, organisation, person, language FROM "
                                   "video_party WHERE room = $1 ORDER BY key",
                                   {room.id}))
@@ -101,6 +102,10 @@ void save(store::Tx& tx, const Room& room, Time now) {
         "($1, $2, $3, $4, $5, $6, $7)",
         {room.id, party.key, to_string(party.role), stored(party.name), party.organisation,
          party.person, party.language});
+}
+
+void set_link(store::Tx& tx, const RoomId& room, std::string_view link, Time now) {
+  tx.exec("UPDATE video_room SET link = $2, updated_at = $3 WHERE id = $1", {room, link, now});
 }
 
 std::optional<Peer> find_peer(store::Tx& tx, const PeerId& id) {

@@ -10,8 +10,10 @@
 namespace madang::core::video::repository {
 
 [[nodiscard]] std::optional<Room> find(store::Tx& tx, const RoomId& id);
-/// Inserts or replaces by id, with its parties.
+/// Inserts or replaces by id, with its parties; the link stays.
 void save(store::Tx& tx, const Room& room, Time now);
+
+void set_link(store::Tx& tx, const RoomId& room, std::string_view link, Time now);
 
 [[nodiscard]] std::optional<Peer> find_peer(store::Tx& tx, const PeerId& id);
 /// Inserts or replaces by id.

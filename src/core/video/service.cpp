@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/audit/service.hpp"
 #include "core/files/repository.hpp"
 #include "core/video/events.hpp"
 #include "core/video/repository.hpp"
@@ -173,6 +174,24 @@ Result<Message> say(Context& context, std::string_view festival, std::string_vie
   message = *repository::find_message(tx, room.id, context.caller.person, saying.client_id);
   say_said(context, room, message);
   return message;
+}
+
+Result<Room> set_link(Context& context, std::string_view festival, std::string_view id,
+                      const std::string& link) {
+  MADANG_TRY(auto entered, require(context, festival, id));
+  if (entered.as.role != Role::observer)
+    return Error{Code::forbidden, "access.denied", "Your account has no right to do this."};
+  entered.room.link = link;
+  repository::set_link(context.tx, entered.room.id, link, context.now);
+  say_room(context, entered.room, "room.changed");
+  audit::Act act;
+  act.festival = entered.room.festival;
+  act.programme = entered.room.programme;
+  act.act = "video.link_set";
+  act.subject_kind = "video_room";
+  act.subject_id = entered.room.id.text();
+  audit::record(context, std::move(act));
+  return std::move(entered.room);
 }
 
 void sweep(Context& context) {

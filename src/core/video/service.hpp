@@ -52,6 +52,11 @@ struct Joined {
 [[nodiscard]] Result<Message> say(contract::Context& context, std::string_view festival,
                                   std::string_view room, const Saying& saying);
 
+/// Where they meet instead, "" for here. Error also: forbidden "access.denied" but for those who
+/// run the programme.
+[[nodiscard]] Result<Room> set_link(contract::Context& context, std::string_view festival,
+                                    std::string_view room, const std::string& link);
+
 /// Lets go of browsers that fell silent, and tells of rooms whose time is over.
 void sweep(contract::Context& context);
 

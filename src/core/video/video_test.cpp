@@ -192,6 +192,21 @@ TEST_P(Video, WhatIsSaidTwiceIsOnceAndFilesAreOnesOwn) {
   EXPECT_EQ(reason(trial_.as("rival", "getVideoFile", where)), "video.unknown");
 }
 
+TEST_P(Video, WhoRunsItMaySendThemElsewhere) {
+  const std::string link = R"({"link":"https://meet.example/abc"})";
+  EXPECT_EQ(reason(as("buyer", "setVideoLink", link)), "access.denied");
+  EXPECT_EQ(reason(as("rival", "setVideoLink", link)), "video.unknown");
+  EXPECT_EQ(schedule::first_field(as("consult", "setVideoLink", R"({"link":"javascript:x"})")),
+            "link url.malformed");
+  EXPECT_EQ(as("consult", "setVideoLink", link).status, 200);
+  EXPECT_EQ(text(json(as("buyer", "getVideoRoom")), "link"), "https://meet.example/abc");
+  keep(at("2021-10-06T11:00:00+09:00"), at("2021-10-06T11:30:00+09:00"));
+  EXPECT_EQ(text(json(as("buyer", "getVideoRoom")), "link"), "https://meet.example/abc")
+      << "a move leaves it";
+  EXPECT_EQ(as("consult", "setVideoLink", R"({"link":""})").status, 200);
+  EXPECT_FALSE(json(as("buyer", "getVideoRoom")).as_object().contains("link"));
+}
+
 TEST_P(Video, TimeEndsTheRoomOnceAndAMoveOpensItAgain) {
   joined("buyer");
   trial_.clock().set(at("2021-10-06T10:30:00+09:00"));

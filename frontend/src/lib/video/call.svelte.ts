@@ -211,7 +211,7 @@ export class Call {
   }
 
   #changed(room: VideoRoom): void {
-    if (this.room) this.room = { ...this.room, ...room };
+    if (this.room) this.room = { ...this.room, link: undefined, ...room };
     if (room.state === 'over' || room.state === 'cancelled') this.leave('over');
   }
 

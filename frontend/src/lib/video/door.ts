@@ -9,6 +9,13 @@ export async function lookIn(path: Place): Promise<VideoView> {
   return room as VideoView;
 }
 
+export async function setLink(path: Place, link: string): Promise<VideoView> {
+  const room = await ask(
+    api.PUT('/api/festivals/{festival}/video/{room}/link', { params: { path }, body: { link } }),
+  );
+  return room as VideoView;
+}
+
 export async function join(path: Place, peer: string): Promise<Joined> {
   const body = peer ? { peer } : {};
   const joined = await ask(

@@ -18,6 +18,8 @@ export type VideoRoom = {
   opens_at: string;
   state: 'early' | 'open' | 'over' | 'cancelled';
   parties: VideoParty[];
+  /** Where they meet instead. */
+  link?: string;
 };
 export type VideoView = VideoRoom & {
   me: { role: VideoRole; name: string; party?: string };

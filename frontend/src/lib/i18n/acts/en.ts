@@ -123,4 +123,5 @@ export default {
   'act.consult.rates_imported': 'Imported exchange rates',
   'act.consult.follow_up_corrected': 'Corrected a follow-up',
   'act.consult.back_filled': 'Filled in for who did not come',
+  'act.video.link_set': 'Set another place to meet',
 } satisfies Catalogue<typeof ko>;

@@ -122,4 +122,5 @@ export default {
   'act.consult.rates_imported': 'Mengimpor kurs',
   'act.consult.follow_up_corrected': 'Memperbaiki tindak lanjut',
   'act.consult.back_filled': 'Mengganti yang tidak datang',
+  'act.video.link_set': 'Menetapkan tempat bertemu lain',
 } satisfies Catalogue<typeof ko>;

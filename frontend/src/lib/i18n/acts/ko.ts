@@ -119,4 +119,5 @@ export default {
   'act.consult.rates_imported': '환율을 가져옴',
   'act.consult.follow_up_corrected': '후속 관리를 고침 (운영자)',
   'act.consult.back_filled': '오지 않은 곳을 대신 채움',
+  'act.video.link_set': '다른 상담 장소를 정함',
 } as const;

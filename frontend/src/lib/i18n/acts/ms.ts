@@ -122,4 +122,5 @@ export default {
   'act.consult.rates_imported': 'Mengimport kadar pertukaran',
   'act.consult.follow_up_corrected': 'Membetulkan susulan',
   'act.consult.back_filled': 'Mengganti yang tidak hadir',
+  'act.video.link_set': 'Menetapkan tempat bertemu lain',
 } satisfies Catalogue<typeof ko>;

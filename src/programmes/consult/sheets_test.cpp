@@ -140,6 +140,33 @@ TEST_P(ConsultSheets, InterpretersNeedTwoLanguages) {
             (std::vector<std::string>{"2:2 sheet.two_languages", "3:1 intake.required"}));
 }
 
+TEST_P(ConsultSheets, ATimetableGoesOutAndComesBackAsADraft) {
+  trial_.clock().set(*parse_rfc3339("2021-10-05T09:00:00+09:00"));
+  trial_.enter("nusantara", Side::buyer, EntryState::selected);
+  trial_.enter("acme", Side::company, EntryState::selected);
+  EXPECT_EQ(trial_.as("consult", "computeConsultPlan", {}, R"({"keep":"locked"})").status, 201);
+  const auto plans = [&] { return trial_.rows("SELECT 1 FROM consult_plan").size(); };
+  for (const auto* const format : {"csv", "xlsx"})
+    EXPECT_EQ(counts(in("timetable", out("timetable", format), "true")), "0 0 1 applied") << format;
+  EXPECT_EQ(plans(), 1U) << "the same again makes no draft";
+
+  const std::string moved =
+      "buyer,company,start,interpreter,locked\nnusantara,acme,2021-10-07 11:30,,true\n";
+  EXPECT_EQ(counts(in("timetable", moved, "false")), "0 1 0");
+  EXPECT_EQ(plans(), 1U) << "only checked";
+  EXPECT_EQ(counts(in("timetable", moved, "true")), "0 1 0 applied");
+  EXPECT_EQ(plans(), 2U);
+  EXPECT_NE(out("timetable", "csv").find("2021-10-07 11:30,,true"), std::string::npos);
+
+  const std::string wrong =
+      "buyer,company,start,interpreter\nnusantara,acme,2021-10-07 11:35,\n"
+      "nusantara,nobody,2021-10-07 11:00,\nnusantara,acme,2021-10-07 11:00,stranger\n";
+  EXPECT_EQ(problems(in("timetable", wrong, "true")),
+            (std::vector<std::string>{"2:3 sheet.slot_unknown", "3:2 intake.reference_unknown",
+                                      "4:4 intake.reference_unknown"}));
+  EXPECT_EQ(plans(), 2U);
+}
+
 TEST_P(ConsultSheets, UnreadableFilesAndStrangersAreRefused) {
   EXPECT_EQ(problems(in("buyers", "PK\x03\x04 no workbook", "true")),
             std::vector<std::string>{"1:1 sheet.workbook_unreadable"});

@@ -10,8 +10,8 @@ using core::intake::Column;
 constexpr auto kPlain = Column::Kind::plain;
 constexpr auto kNeeded = Column::Presence::required;
 
-constexpr std::array<std::string_view, 4> kSheetNames = {"buyers", "companies", "wishes",
-                                                         "interpreters"};
+constexpr std::array<std::string_view, 5> kSheetNames = {"buyers", "companies", "wishes",
+                                                         "interpreters", "timetable"};
 
 }  // namespace
 
@@ -54,6 +54,12 @@ const std::vector<Column>& columns_of(SheetName name) {
                                                    {"available"},
                                                    {"cap_day"},
                                                    {"retired"}};
+  static const std::vector<Column> timetable = {{"buyer", kPlain, kNeeded},
+                                                {"company", kPlain, kNeeded},
+                                                {"start", kPlain, kNeeded},
+                                                {"interpreter"},
+                                                {"locked"}};
+  if (name == SheetName::timetable) return timetable;
   if (name == SheetName::wishes) return wishes;
   return name == SheetName::interpreters ? interpreters : entries;
 }

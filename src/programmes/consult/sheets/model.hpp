@@ -9,11 +9,12 @@
 #include "core/intake/table.hpp"
 #include "core/sheet/workbook.hpp"
 #include "programmes/consult/entries/model.hpp"
+#include "programmes/consult/plan/model.hpp"
 #include "programmes/consult/wishes/model.hpp"
 
 namespace madang::programmes::consult {
 
-enum class SheetName : std::uint8_t { buyers, companies, wishes, interpreters };
+enum class SheetName : std::uint8_t { buyers, companies, wishes, interpreters, timetable };
 
 enum class SheetFormat : std::uint8_t { csv, xlsx };
 
@@ -37,6 +38,13 @@ struct SheetChange {
   std::vector<T> created = {};
   std::vector<T> changed = {};
   std::int64_t unchanged = 0;
+};
+
+/// A timetable that was read: it stands for the whole draft.
+struct TimetableChange {
+  SheetChange<PlanMeeting> change = {};
+  std::vector<PlanMeeting> all = {};
+  bool removes = false;  ///< meetings that stand and are not in the sheet
 };
 
 [[nodiscard]] std::string_view to_string(SheetName name);

@@ -209,6 +209,56 @@ SheetChange<Interpreter> read_interpreters(Table& table, const SheetGround& grou
   return change;
 }
 
+TimetableChange read_timetable(Table& table, const SheetGround& ground) {
+  TimetableChange read;
+  Keys buyers("buyers");
+  Keys companies("companies");
+  Keys interpreters("interpreters");
+  Keys seen(table.file());
+  Problems ignored;
+  for (const auto& each : ground.entries)
+    (each.side == Side::buyer ? buyers : companies).add(ignored, {}, each.slug);
+  for (const auto& each : ground.interpreters) interpreters.add(ignored, {}, each.name);
+  table.each([&](RowReader& row) {
+    const auto buyer = row.key("buyer");
+    const auto company = row.key("company");
+    const auto start = row.text("start", {30, core::intake::CellLimits::Need::required});
+    const auto interpreter = row.text("interpreter", {80});
+    PlanMeeting one;
+    const bool both = buyers.require(row.problems(), row.place("buyer"), buyer) &&
+                      companies.require(row.problems(), row.place("company"), company);
+    if (!interpreter.empty() &&
+        !interpreters.require(row.problems(), row.place("interpreter"), interpreter))
+      return;
+    const auto starts_at = parse_local(start, ground.time_zone);
+    if (!start.empty() && (!starts_at || rules::slot_at(ground.slots, *starts_at) < 0)) {
+      row.problems().add(row.place("start"), "sheet.slot_unknown", {}, start);
+      return;
+    }
+    if (!both || buyer.empty() || company.empty() || !starts_at) return;
+    if (!once(seen, row, "company", buyer + " × " + company)) return;
+    one.buyer = id_of(ground, buyer, Side::buyer);
+    one.company = id_of(ground, company, Side::company);
+    one.starts_at = *starts_at;
+    for (const auto& each : ground.interpreters)
+      if (each.name == interpreter) one.interpreter = each.id;
+    const auto held =
+        std::find_if(ground.meetings.begin(), ground.meetings.end(), [&](const PlanMeeting& each) {
+          return each.buyer == one.buyer && each.company == one.company;
+        });
+    const bool is_new = held == ground.meetings.end();
+    one.locked = table.cell_of("locked") ? row.flag("locked") : !is_new && held->locked;
+    if (!is_new && *held == one)
+      ++read.change.unchanged;
+    else
+      (is_new ? read.change.created : read.change.changed).push_back(one);
+    read.all.push_back(std::move(one));
+  });
+  const auto stays = read.change.changed.size() + static_cast<std::size_t>(read.change.unchanged);
+  read.removes = stays < ground.meetings.size();
+  return read;
+}
+
 Result<std::string> csv_of(std::string_view bytes, const std::string& file) {
   if (!core::sheet::looks_like_xlsx(bytes)) return std::string(bytes);
   Problems problems;

@@ -18,6 +18,7 @@ struct SheetGround {
   std::vector<Entry> entries;
   std::vector<Wish> wishes;
   std::vector<Interpreter> interpreters;
+  std::vector<PlanMeeting> meetings;  ///< of the draft, else of what is published
   std::vector<Slot> slots;
   std::string time_zone;
 };
@@ -30,6 +31,9 @@ struct SheetGround {
                                                const SheetGround& ground);
 [[nodiscard]] SheetChange<Interpreter> read_interpreters(core::intake::Table& table,
                                                          const SheetGround& ground);
+
+/// Starts stand on the festival's clocks, interpreters by name.
+[[nodiscard]] TimetableChange read_timetable(core::intake::Table& table, const SheetGround& ground);
 
 /// An XLSX as the text of a CSV with the same lines; a CSV as it is. Error: invalid with the
 /// problem's slug as reason.

@@ -7,6 +7,9 @@
 #include "programmes/consult/entries/repository.hpp"
 #include "programmes/consult/event/rules.hpp"
 #include "programmes/consult/event/service.hpp"
+#include "programmes/consult/plan/repository.hpp"
+#include "programmes/consult/plan/rules.hpp"
+#include "programmes/consult/plan/service.hpp"
 #include "programmes/consult/sheets/read.hpp"
 #include "programmes/consult/sheets/write.hpp"
 #include "programmes/consult/wishes/repository.hpp"
@@ -25,6 +28,9 @@ SheetGround ground_of(Context& context, const Event& event) {
   ground.entries = repository::entries(tx, event.festival);
   ground.wishes = repository::wishes(tx, event.festival);
   ground.interpreters = repository::interpreters(tx, event.festival);
+  auto plan = repository::latest_plan(tx, event.festival, PlanState::draft);
+  if (!plan) plan = repository::latest_plan(tx, event.festival, PlanState::published);
+  if (plan) ground.meetings = repository::plan_meetings(tx, plan->id);
   ground.slots = rules::slots_of(event);
   ground.time_zone = event.time_zone;
   return ground;
@@ -84,15 +90,28 @@ void write(Context& context, const Event& event, Interpreter one) {
   repository::save_interpreter(context.tx, one, context.now);
 }
 
+/// The sheet becomes the draft, unless it says what stands.
+Result<void> draft_of(Context& context, const Event& event, const TimetableChange& read) {
+  if (read.change.created.empty() && read.change.changed.empty() && !read.removes) return {};
+  MADANG_TRY(const auto material, load_material(context, event.festival));
+  const Planner planner(material, Planner::Companies::with_stand_by);
+  Made made{rules::report_by_hand(planner, read.all), read.all};
+  MADANG_TRY_VOID(save_draft(context, event.festival, {Keep::as_is, 0, ""}, std::move(made)));
+  return {};
+}
+
 template <class T>
-void take(Context& context, const Event& event, Report& report, const SheetChange<T>& change) {
-  auto& count = report.counts.front();
-  count.created = static_cast<std::int64_t>(change.created.size());
-  count.changed = static_cast<std::int64_t>(change.changed.size());
-  count.unchanged = change.unchanged;
-  if (!report.applied) return;
-  for (const auto& each : change.created) write(context, event, each);
-  for (const auto& each : change.changed) write(context, event, each);
+void count(Report& report, const SheetChange<T>& change) {
+  auto& counts = report.counts.front();
+  counts.created = static_cast<std::int64_t>(change.created.size());
+  counts.changed = static_cast<std::int64_t>(change.changed.size());
+  counts.unchanged = change.unchanged;
+}
+
+template <class T>
+void write_all(Context& context, const Event& event, const SheetChange<T>& change) {
+  for (const auto* const list : {&change.created, &change.changed})
+    for (const auto& each : *list) write(context, event, each);
 }
 
 Report report_of(Context& context, SheetName name) {
@@ -132,21 +151,29 @@ Result<Report> import_sheet(Context& context, std::string_view festival, SheetNa
   core::sheet::Problems problems;
   const auto file = std::string(to_string(name));
   core::intake::Table table({{file, std::string(csv)}}, file, columns_of(name), problems);
-  const auto finish = [&](const auto& change) {
+  const auto checked = [&](const auto& change) {
     problems.sort();
     report.problems = problems.items();
     report.more_problems = problems.more();
     report.applied = trial == Trial::apply && problems.empty();
-    if (problems.empty()) take(context, event, report, change);
+    if (problems.empty()) count(report, change);
+    return report.applied;
   };
-  if (name == SheetName::wishes)
-    finish(read_wishes(table, ground));
-  else if (name == SheetName::interpreters)
-    finish(read_interpreters(table, ground));
-  else
-    finish(read_entries(table, name == SheetName::buyers ? Side::buyer : Side::company, ground));
-  const auto& count = report.counts.front();
-  if (report.applied && count.created + count.changed > 0) record(context, event, name);
+  const auto take = [&](const auto& change) {
+    if (checked(change)) write_all(context, event, change);
+  };
+  if (name == SheetName::timetable) {
+    const auto read = read_timetable(table, ground);
+    if (checked(read.change)) MADANG_TRY_VOID(draft_of(context, event, read));
+  } else if (name == SheetName::wishes) {
+    take(read_wishes(table, ground));
+  } else if (name == SheetName::interpreters) {
+    take(read_interpreters(table, ground));
+  } else {
+    take(read_entries(table, name == SheetName::buyers ? Side::buyer : Side::company, ground));
+  }
+  const auto& counts = report.counts.front();
+  if (report.applied && counts.created + counts.changed > 0) record(context, event, name);
   return report;
 }
 

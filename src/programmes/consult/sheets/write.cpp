@@ -63,6 +63,12 @@ std::string slug_of(const SheetGround& ground, const EntryId& id) {
   return {};
 }
 
+std::string name_of(const SheetGround& ground, const InterpreterId& id) {
+  for (const auto& one : ground.interpreters)
+    if (one.id == id) return one.name;
+  return {};
+}
+
 std::string text_of(const Content& content) {
   if (const auto* const text = std::get_if<std::string>(&content))
     return core::intake::disarmed(*text);
@@ -85,7 +91,13 @@ std::vector<WishRow> wish_rows(const SheetGround& ground) {
 SheetRows rows_of(SheetName name, const SheetGround& ground,
                   const std::vector<std::int64_t>& fits) {
   SheetRows sheet{columns_of(name), {}};
-  if (name == SheetName::interpreters) {
+  if (name == SheetName::timetable) {
+    for (const auto& one : ground.meetings)
+      sheet.rows.push_back({slug_of(ground, one.buyer), slug_of(ground, one.company),
+                            to_local(one.starts_at, ground.time_zone),
+                            name_of(ground, one.interpreter),
+                            std::string(one.locked ? "true" : "false")});
+  } else if (name == SheetName::interpreters) {
     for (const auto& one : ground.interpreters)
       sheet.rows.push_back(cells_of(one, ground.time_zone));
   } else if (name == SheetName::wishes) {

@@ -437,6 +437,7 @@ export default {
   'consult.sheet_import': 'Upload',
   'consult.sheet_interpreters': 'Interpreters',
   'consult.sheet_mend': 'Mend it and upload it again. Nothing has changed yet.',
+  'consult.sheet_timetable': 'Timetable',
   'consult.sheet_wishes': 'Wishes',
   'consult.sheets': 'Spreadsheets',
   'consult.sheets_text':

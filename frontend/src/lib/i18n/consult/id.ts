@@ -434,6 +434,7 @@ export default {
   'consult.sheet_import': 'Unggah',
   'consult.sheet_interpreters': 'Juru bahasa',
   'consult.sheet_mend': 'Perbaiki lalu unggah lagi. Belum ada yang berubah.',
+  'consult.sheet_timetable': 'Jadwal',
   'consult.sheet_wishes': 'Keinginan',
   'consult.sheets': 'Lembar kerja',
   'consult.sheets_text':

@@ -427,6 +427,7 @@ export default {
   'consult.sheet_import': '올리기',
   'consult.sheet_interpreters': '통역사',
   'consult.sheet_mend': '고친 뒤 다시 올려 주세요. 아직 아무것도 바뀌지 않았어요.',
+  'consult.sheet_timetable': '시간표',
   'consult.sheet_wishes': '희망 상대',
   'consult.sheets': '스프레드시트',
   'consult.sheets_text':

@@ -437,6 +437,7 @@ export default {
   'consult.sheet_import': 'Muat naik',
   'consult.sheet_interpreters': 'Jurubahasa',
   'consult.sheet_mend': 'Baiki dan muat naik semula. Belum ada yang berubah.',
+  'consult.sheet_timetable': 'Jadual',
   'consult.sheet_wishes': 'Hasrat',
   'consult.sheets': 'Hamparan',
   'consult.sheets_text':

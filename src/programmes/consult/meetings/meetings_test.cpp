@@ -52,6 +52,13 @@ class ConsultMeetings : public ::testing::TestWithParam<std::string> {
     return trial_.as("consult", "publishConsultPlan", {{"plan", text(plan, "id")}},
                      R"({"version":)" + std::to_string(number(plan, "version")) + "}");
   }
+  /// A draft with every meeting at a time of the test's choosing; several timetables are optimal.
+  wire::Json settled() {
+    return json(
+        edit(computed(), one_edit(nusantara_, acme_, R"(,"starts_at":")" + kFirst + "\"") + "," +
+                             one_edit(nusantara_, rivals_, R"(,"starts_at":")" + kSecond + "\"") +
+                             "," + one_edit(melaka_, acme_, R"(,"starts_at":")" + kSecond + "\"")));
+  }
   /// One meeting of the published timetable by its two sides.
   wire::Json meeting(const std::string& buyer, const std::string& company) {
     const auto list = json(trial_.as("consult", "listConsultMeetings"));
@@ -156,7 +163,7 @@ TEST_P(ConsultMeetings, AChangeByHandIsTriedBeforeItIsSavedAndABrokenPlanIsNotPu
 }
 
 TEST_P(ConsultMeetings, EachSideAnswersForItselfAndAsksForAnotherTime) {
-  ASSERT_EQ(publish(computed()).status, 200);
+  ASSERT_EQ(publish(settled()).status, 200);
   const auto id = text(meeting("nusantara", "acme"), "id");
   const ConsultTrial::Texts here{{"meeting", id}};
   EXPECT_EQ(
@@ -195,7 +202,7 @@ TEST_P(ConsultMeetings, EachSideAnswersForItselfAndAsksForAnotherTime) {
 }
 
 TEST_P(ConsultMeetings, ARequestMayBeTakenBackOrRefused) {
-  ASSERT_EQ(publish(computed()).status, 200);
+  ASSERT_EQ(publish(settled()).status, 200);
   const ConsultTrial::Texts here{{"meeting", text(meeting("nusantara", "acme"), "id")}};
   const std::string wanted = R"({"words":"다른 날이면 좋겠어요"})";
   ASSERT_EQ(trial_.as("buyer", "askConsultTime", here, wanted).status, 200);
@@ -237,7 +244,7 @@ TEST_P(ConsultMeetings, ADraftIsDroppedAndAPublishedPlanStays) {
 }
 
 TEST_P(ConsultMeetings, TheFeedIsOneOwnMeetings) {
-  ASSERT_EQ(publish(computed()).status, 200);
+  ASSERT_EQ(publish(settled()).status, 200);
   const auto url = text(json(trial_.as("buyer", "rotateConsultFeed")), "feed_url");
   const auto secret = url.substr(url.rfind('/') + 1);
   const auto feed = trial_.as("", "getConsultFeed", {{"secret", secret}});
@@ -249,7 +256,7 @@ TEST_P(ConsultMeetings, TheFeedIsOneOwnMeetings) {
 }
 
 TEST_P(ConsultMeetings, APublishedMeetingHasARoomForItsPeopleAndTheBoardSeesWhoIsMissing) {
-  ASSERT_EQ(publish(computed()).status, 200);
+  ASSERT_EQ(publish(settled()).status, 200);
   const auto acme = meeting("nusantara", "acme");
   const auto begins = *parse_rfc3339(text(acme, "starts_at"));
   const std::map<std::string, std::string, std::less<>> room{{"room", text(acme, "video_room")}};
@@ -309,7 +316,7 @@ TEST_P(ConsultMeetings, WhoStandsInMeetsTheSideThatCameInTheSameRoom) {
 }
 
 TEST_P(ConsultMeetings, AMeetingNobodyCameToIsMissed) {
-  ASSERT_EQ(publish(computed()).status, 200);
+  ASSERT_EQ(publish(settled()).status, 200);
   trial_.clock().set(*parse_rfc3339("2021-10-09T00:00:00+09:00"));
   trial_.run_job("consult.close");
   EXPECT_EQ(text(meeting("nusantara", "acme"), "state"), "missed");
@@ -317,7 +324,7 @@ TEST_P(ConsultMeetings, AMeetingNobodyCameToIsMissed) {
 }
 
 TEST_P(ConsultMeetings, TheGridCannotLosePlannedMeetings) {
-  ASSERT_EQ(publish(computed()).status, 200);
+  ASSERT_EQ(publish(settled()).status, 200);
   const auto shorter = trial_.as(
       "consult", "updateConsultation", {},
       R"({"version":1,"windows":[{"day":"2021-10-08","starts":"10:00","ends":"12:00"}]})");

@@ -7,8 +7,8 @@
 namespace madang::match {
 namespace {
 
-constexpr int kConflicts = 2'000;
-constexpr int kFewConflicts = 100;
+constexpr int kConflicts = 1'500;
+constexpr int kFewConflicts = 80;
 
 /// Meetings that lost their slot, on top of a timetable whose others may move.
 /// Thread: one. Life: one call of replan().

@@ -34,8 +34,12 @@ if(MADANG_TESTS)
 endif()
 
 function(madang_room name)
-  cmake_parse_arguments(ROOM "" "" "LINK" ${ARGN})
+  # WITHOUT: folders and files of the room that another target builds.
+  cmake_parse_arguments(ROOM "" "" "LINK;WITHOUT" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS src/${name}/*.cpp)
+  foreach(apart IN LISTS ROOM_WITHOUT)
+    list(FILTER sources EXCLUDE REGEX "/src/${name}/${apart}")
+  endforeach()
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
   list(FILTER sources EXCLUDE REGEX "/app/main\\.cpp$")

@@ -34,9 +34,13 @@ if(MADANG_TESTS)
 endif()
 
 function(madang_room name)
-  # WITHOUT: folders and files of the room that another target builds.
-  cmake_parse_arguments(ROOM "" "" "LINK;WITHOUT" ${ARGN})
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS src/${name}/*.cpp)
+  # FOLDERS: instead of src/<name>; WITHOUT: folders and files of the room that another target builds.
+  cmake_parse_arguments(ROOM "" "" "LINK;FOLDERS;WITHOUT" ${ARGN})
+  if(NOT ROOM_FOLDERS)
+    set(ROOM_FOLDERS src/${name})
+  endif()
+  list(TRANSFORM ROOM_FOLDERS APPEND /*.cpp)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${ROOM_FOLDERS})
   foreach(apart IN LISTS ROOM_WITHOUT)
     list(FILTER sources EXCLUDE REGEX "/src/${name}/${apart}")
   endforeach()
@@ -86,6 +90,13 @@ function(madang_program)
   add_executable(madang src/app/main.cpp)
   target_link_libraries(madang PRIVATE madang_app)
   madang_pch(madang)
+endfunction()
+
+# The child that meets strangers' media: the only program that links a media library.
+function(madang_media_program)
+  add_executable(madang-media src/media/main.cpp)
+  target_link_libraries(madang-media PRIVATE madang_stage_media)
+  madang_pch(madang-media)
 endfunction()
 
 function(madang_tests)

@@ -30,6 +30,7 @@ export const kGroups: readonly Group[] = [
         ['/consult/interpreters', 'admin.consult_interpreters'],
         ['/consult/timetable', 'admin.consult_timetable'],
         ['/consult/board', 'admin.consult_board'],
+        ['/consult/replan', 'admin.consult_replan'],
         ['/consult/requests', 'admin.consult_requests'],
         ['/consult/results', 'admin.consult_results'],
         ['/consult/rates', 'admin.consult_rates'],

@@ -9,6 +9,7 @@
 #include "programmes/consult/meetings/jobs.hpp"
 #include "programmes/consult/personal.hpp"
 #include "programmes/consult/plan/endpoints.hpp"
+#include "programmes/consult/replan/endpoints.hpp"
 #include "programmes/consult/report/endpoints.hpp"
 #include "programmes/consult/sheets/endpoints.hpp"
 #include "programmes/consult/wishes/endpoints.hpp"
@@ -38,6 +39,7 @@ contract::Part part() {
   add(part.topics, diary_topics());
   add(part.jobs, diary_jobs());
   add(part.jobs, follow_up_jobs());
+  add(part.endpoints, replan_endpoints());
   add(part.endpoints, report_endpoints());
   part.personal = {personal_data()};
   return part;

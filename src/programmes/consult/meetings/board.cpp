@@ -90,17 +90,6 @@ void forget_limits(match::Problem& problem) {
     for (auto& participant : *side) participant.most = participant.most_a_day = 0;
 }
 
-void tell(Context& context, const Meeting& meeting, const EntryId& entry, const EntryId& other) {
-  News news;
-  news.festival = meeting.festival;
-  news.kind = "back_fill";
-  news.entry = entry;
-  news.meeting = meeting.id;
-  news.other = other;
-  news.starts_at = meeting.starts_at;
-  repository::add_news(context.tx, news, context.now);
-}
-
 }  // namespace
 
 std::string_view to_string(Alarm alarm) {
@@ -211,8 +200,8 @@ Result<MeetingView> back_fill(Context& context, std::string_view festival, std::
   // The side that came stays where it is: the room now belongs to the new meeting.
   const auto made = repository::find_meeting(context.tx, festival, meeting.id);
   keep_room(context, *made);
-  tell(context, meeting, meeting.buyer, meeting.company);
-  tell(context, meeting, meeting.company, meeting.buyer);
+  tell(context, meeting, "back_fill", meeting.buyer, meeting.company);
+  tell(context, meeting, "back_fill", meeting.company, meeting.buyer);
   say_changed(context, meeting);
   core::audit::record(context, festival, "consult.back_filled", "consult_meeting",
                       meeting.id.text());

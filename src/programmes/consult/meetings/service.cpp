@@ -26,34 +26,8 @@ Error stale() {
                "Somebody else changed the meeting meanwhile. Look at it again and repeat."};
 }
 
-void tell(Context& context, const Meeting& meeting, std::string_view kind, const EntryId& entry,
-          const EntryId& other) {
-  News news;
-  news.festival = meeting.festival;
-  news.kind = kind;
-  news.entry = entry;
-  news.meeting = meeting.id;
-  news.other = other;
-  news.starts_at = meeting.starts_at;
-  repository::add_news(context.tx, news, context.now);
-}
-
-/// Both sides, and who interprets.
-void tell_all(Context& context, const Meeting& meeting, std::string_view kind) {
-  tell(context, meeting, kind, meeting.buyer, meeting.company);
-  tell(context, meeting, kind, meeting.company, meeting.buyer);
-  if (meeting.interpreter.empty()) return;
-  News news;
-  news.festival = meeting.festival;
-  news.kind = kind;
-  news.interpreter = meeting.interpreter;
-  news.meeting = meeting.id;
-  news.starts_at = meeting.starts_at;
-  repository::add_news(context.tx, news, context.now);
-}
-
 /// Each side of the changed meetings hears once that there is a timetable to look at.
-void tell_of_timetable(Context& context, std::string_view festival, const rules::Changes& changes) {
+void tell_of_changes(Context& context, std::string_view festival, const rules::Changes& changes) {
   std::set<EntryId> entries;
   std::set<InterpreterId> interpreters;
   for (const auto* const list : {&changes.created, &changes.moved, &changes.cancelled})
@@ -62,18 +36,7 @@ void tell_of_timetable(Context& context, std::string_view festival, const rules:
       entries.insert(meeting.company);
       if (!meeting.interpreter.empty()) interpreters.insert(meeting.interpreter);
     }
-  News news;
-  news.festival = festival;
-  news.kind = "timetable";
-  for (const auto& entry : entries) {
-    news.entry = entry;
-    repository::add_news(context.tx, news, context.now);
-  }
-  news.entry = {};
-  for (const auto& interpreter : interpreters) {
-    news.interpreter = interpreter;
-    repository::add_news(context.tx, news, context.now);
-  }
+  tell_of_timetable(context, festival, entries, interpreters);
 }
 
 Result<Meeting> save(Context& context, const Meeting& meeting) {
@@ -148,7 +111,7 @@ Result<Published> publish(Context& context, std::string_view festival, std::stri
     for (const auto& meeting : *list)
       keep_room(context, *repository::find_meeting(context.tx, festival, meeting.id));
   repository::publish_plan(context.tx, view.plan, context.caller.person, context.now);
-  tell_of_timetable(context, festival, changes);
+  tell_of_changes(context, festival, changes);
   say_published(context, festival);
   core::audit::record(context, festival, "consult.plan_published", "consult_plan", id);
   return Published{changes.created.size(), changes.moved.size(), changes.cancelled.size(),

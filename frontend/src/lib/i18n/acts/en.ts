@@ -124,4 +124,5 @@ export default {
   'act.consult.follow_up_corrected': 'Corrected a follow-up',
   'act.consult.back_filled': 'Filled in for who did not come',
   'act.video.link_set': 'Set another place to meet',
+  'act.consult.replanned': "Re-planned the day's meetings",
 } satisfies Catalogue<typeof ko>;

@@ -123,4 +123,5 @@ export default {
   'act.consult.follow_up_corrected': 'Memperbaiki tindak lanjut',
   'act.consult.back_filled': 'Mengganti yang tidak datang',
   'act.video.link_set': 'Menetapkan tempat bertemu lain',
+  'act.consult.replanned': 'Mengatur ulang pertemuan hari itu',
 } satisfies Catalogue<typeof ko>;

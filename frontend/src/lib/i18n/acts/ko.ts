@@ -120,4 +120,5 @@ export default {
   'act.consult.follow_up_corrected': '후속 관리를 고침 (운영자)',
   'act.consult.back_filled': '오지 않은 곳을 대신 채움',
   'act.video.link_set': '다른 상담 장소를 정함',
+  'act.consult.replanned': '당일 시간표를 다시 짬',
 } as const;

@@ -123,4 +123,5 @@ export default {
   'act.consult.follow_up_corrected': 'Membetulkan susulan',
   'act.consult.back_filled': 'Mengganti yang tidak hadir',
   'act.video.link_set': 'Menetapkan tempat bertemu lain',
+  'act.consult.replanned': 'Menyusun semula pertemuan hari itu',
 } satisfies Catalogue<typeof ko>;

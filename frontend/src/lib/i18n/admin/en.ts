@@ -92,6 +92,7 @@ export default {
   'admin.consult_entries': 'Applications',
   'admin.consult_interpreters': 'Interpreters',
   'admin.consult_rates': 'Exchange rates',
+  'admin.consult_replan': 'Re-plan the day',
   'admin.consult_report': 'Report',
   'admin.consult_requests': 'Requests',
   'admin.consult_results': 'Consultation results',

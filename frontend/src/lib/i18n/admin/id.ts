@@ -92,6 +92,7 @@ export default {
   'admin.consult_entries': 'Pendaftaran',
   'admin.consult_interpreters': 'Juru bahasa',
   'admin.consult_rates': 'Kurs',
+  'admin.consult_replan': 'Atur ulang hari ini',
   'admin.consult_report': 'Laporan',
   'admin.consult_requests': 'Permintaan',
   'admin.consult_results': 'Hasil konsultasi',

@@ -88,6 +88,7 @@ export default {
   'admin.consult_entries': '참가 신청',
   'admin.consult_interpreters': '통역사',
   'admin.consult_rates': '환율',
+  'admin.consult_replan': '당일 다시 짜기',
   'admin.consult_report': '결과 보고서',
   'admin.consult_requests': '시간 부탁과 거절',
   'admin.consult_results': '상담 결과',

@@ -91,6 +91,7 @@ export default {
   'admin.consult_entries': 'Permohonan',
   'admin.consult_interpreters': 'Jurubahasa',
   'admin.consult_rates': 'Kadar pertukaran',
+  'admin.consult_replan': 'Susun semula hari ini',
   'admin.consult_report': 'Laporan',
   'admin.consult_requests': 'Permintaan waktu',
   'admin.consult_results': 'Keputusan rundingan',

@@ -36,6 +36,7 @@ export default {
   'reason.consent.new_version': 'The text has changed. Read the new one and answer again.',
   'reason.consent.required': 'You can only sign up with this consent.',
   'reason.consent.unknown': 'This is not asked for here. Load the page again.',
+  'reason.consult.absence_backwards': 'The end must come after the beginning.',
   'reason.consult.amount_malformed':
     'Write an amount above zero with no more decimals than the currency has.',
   'reason.consult.amount_too_large': 'Quantity times price is too large. Check the numbers.',
@@ -96,6 +97,8 @@ export default {
     'Write a number without commas and with no more decimals than the currency has: won and yen have none.',
   'reason.consult.quantity_malformed':
     'Write a number above zero with at most three decimals, like 1500 or 2.5.',
+  'reason.consult.replan_stale':
+    'Things changed since the proposal was made. Look at the new one and repeat.',
   'reason.consult.sheet_unknown': 'There is no such sheet.',
   'reason.consult.slot_taken':
     'One of them is in another meeting at that time. Choose another slot.',

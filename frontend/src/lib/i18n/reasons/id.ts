@@ -37,6 +37,7 @@ export default {
   'reason.consent.new_version': 'Teksnya berubah. Baca yang baru lalu jawab lagi.',
   'reason.consent.required': 'Anda perlu menyetujui ini untuk mendaftar.',
   'reason.consent.unknown': 'Ini tidak ditanyakan di sini. Muat ulang halaman.',
+  'reason.consult.absence_backwards': 'Waktu selesai harus sesudah waktu mulai.',
   'reason.consult.amount_malformed': 'Tulis jumlah di atas nol dengan desimal sesuai mata uangnya.',
   'reason.consult.amount_too_large': 'Jumlah dikali harga terlalu besar. Periksa angkanya.',
   'reason.consult.applications_closed':
@@ -94,6 +95,8 @@ export default {
     'Tulis angka tanpa koma dengan desimal sesuai mata uangnya: won dan yen tidak memilikinya.',
   'reason.consult.quantity_malformed':
     'Tulis angka di atas nol dengan paling banyak tiga desimal, seperti 1500 atau 2.5.',
+  'reason.consult.replan_stale':
+    'Ada yang berubah sejak usulan dibuat. Lihat usulan baru dan ulangi.',
   'reason.consult.sheet_unknown': 'Lembar itu tidak ada.',
   'reason.consult.slot_taken': 'Salah satu punya pertemuan lain pada waktu itu. Pilih slot lain.',
   'reason.consult.slot_unknown': 'Waktunya sudah berubah. Muat ulang halaman lalu pilih lagi.',

@@ -34,6 +34,7 @@ export default {
   'reason.consent.new_version': '동의 글이 바뀌었어요. 새 글을 읽고 다시 골라 주세요.',
   'reason.consent.required': '이 동의가 있어야 가입할 수 있어요.',
   'reason.consent.unknown': '여기서는 묻지 않는 동의예요. 페이지를 새로 열어 주세요.',
+  'reason.consult.absence_backwards': '끝나는 때는 시작보다 뒤여야 해요.',
   'reason.consult.amount_malformed':
     '금액은 0보다 큰 숫자로, 그 통화의 소수 자릿수에 맞게 써 주세요.',
   'reason.consult.amount_too_large': '수량과 단가를 곱한 금액이 너무 커요. 숫자를 확인해 주세요.',
@@ -86,6 +87,7 @@ export default {
     '단가는 쉼표 없이, 그 통화의 소수 자릿수에 맞게 써 주세요. 원화와 엔화는 소수가 없어요.',
   'reason.consult.quantity_malformed':
     '수량은 0보다 큰 숫자로, 소수는 셋째 자리까지 써 주세요. 예: 1500, 2.5',
+  'reason.consult.replan_stale': '그사이 바뀐 것이 있어요. 새 안을 보고 다시 눌러 주세요.',
   'reason.consult.sheet_unknown': '찾는 표가 없어요.',
   'reason.consult.slot_taken': '그 시간에 다른 상담이 있어요. 다른 시간을 골라 주세요.',
   'reason.consult.slot_unknown': '그사이 시간표가 바뀌었어요. 새로 고친 뒤 다시 골라 주세요.',

@@ -39,6 +39,7 @@ export default {
   'reason.consent.new_version': 'Teks telah berubah. Baca yang baharu dan jawab semula.',
   'reason.consent.required': 'Anda perlu bersetuju untuk mendaftar.',
   'reason.consent.unknown': 'Ini tidak ditanya di sini. Muat semula halaman.',
+  'reason.consult.absence_backwards': 'Waktu tamat mesti selepas waktu mula.',
   'reason.consult.amount_malformed':
     'Tulis amaun lebih daripada sifar dengan titik perpuluhan mengikut mata wangnya.',
   'reason.consult.amount_too_large': 'Kuantiti darab harga terlalu besar. Semak nombornya.',
@@ -95,6 +96,8 @@ export default {
     'Tulis nombor tanpa koma dengan titik perpuluhan mengikut mata wangnya: won dan yen tiada.',
   'reason.consult.quantity_malformed':
     'Tulis nombor lebih daripada sifar dengan paling banyak tiga titik perpuluhan, seperti 1500 atau 2.5.',
+  'reason.consult.replan_stale':
+    'Ada yang berubah sejak cadangan dibuat. Lihat cadangan baharu dan ulang.',
   'reason.consult.sheet_unknown': 'Helaian itu tiada.',
   'reason.consult.slot_taken': 'Salah satu ada pertemuan lain pada masa itu. Pilih slot lain.',
   'reason.consult.slot_unknown': 'Masanya telah berubah. Muat semula halaman dan pilih lagi.',

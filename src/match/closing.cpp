@@ -175,7 +175,7 @@ bool Closing::prove(Aim aim) {
   master_.aim_at(aim);
   proven_ = std::numeric_limits<std::int64_t>::max();
   for (int round = 0; round < kRounds && left() > 0; ++round) {
-    const auto outcome = master_.solve(best_, kNodes, left());
+    const auto outcome = master_.solve(kNodes, left());
     ++closed_.programs;
     if (outcome.kind != Mip::Outcome::Kind::optimal) {
       if (std::isfinite(outcome.bound) && outcome.kind != Mip::Outcome::Kind::infeasible)

@@ -93,6 +93,42 @@ TEST(Breaks, AreFewOnceTheValueIsProven) {
   EXPECT_LE(solution.shape.breaks, 2);
 }
 
+/// Thirty buyers and eighty companies on three days, as the reference festival has them.
+Problem festival(SeededRandom& random) {
+  const auto below = [&](std::uint64_t n) { return static_cast<int>(random() % n); };
+  Problem problem;
+  for (int slot = 0; slot < 36; ++slot)
+    problem.slots.push_back(
+        {slot / 12 * 1440 + slot % 12 * 30, slot / 12 * 1440 + slot % 12 * 30 + 30, slot / 12});
+  problem.buyers.assign(30, {{}, 1, 0, 4, 0});
+  problem.companies.assign(80, {{}, 1, 0, 4, 1});
+  // What buyers look for is what few companies make.
+  std::array<int, 80> field{};
+  for (auto& one : field) one = std::min(below(12), below(12));
+  for (int buyer = 0; buyer < 30; ++buyer) {
+    const std::array<int, 2> wanted{6 + below(6), 6 + below(6)};
+    for (int company = 0; company < 80; ++company) {
+      const int made = field[static_cast<std::size_t>(company)];
+      if (made == wanted[0] || made == wanted[1])
+        problem.pairs.push_back(
+            {buyer, company, std::array{50, 65, 80, 80}[random() % 4], false, -1});
+      else if (below(100) < 35)
+        problem.pairs.push_back({buyer, company, 35, false, -1});
+    }
+  }
+  return problem;
+}
+
+TEST(Solve, AFestivalIsProvenWhateverTheFits) {
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    SeededRandom random(seed);
+    const auto problem = festival(random);
+    const auto solution = solve(problem);
+    EXPECT_EQ(solution.status, Status::optimal) << "seed " << seed;
+    EXPECT_TRUE(verify(problem, solution.meetings, solution.certificate).valid);
+  }
+}
+
 TEST(Fill, KeepsWhatIsThereAndAddsWhatFits) {
   const auto problem = plain(3);
   const std::vector<Meeting> draft{{0, 2, 1, -1}, {1, 0, 1, -1}};

@@ -253,31 +253,8 @@ std::int64_t Master::worth(const Mip::Outcome& outcome) const {
   return std::llround(sum);
 }
 
-std::vector<double> Master::start_of(const Board& board) const {
-  // Who interprets is left to the solver when it matters.
-  if (model_.interpreters_differ) return {};
-  std::vector<double> columns(ix(mip_.columns()), 0);
-  for (int pair = 0; pair < model_.pairs; ++pair) {
-    const int slot = board.slot_of(pair);
-    if (slot < 0 || locked_.slot_of(pair) >= 0) continue;
-    const auto& one = model_.problem.pairs[ix(pair)];
-    columns[ix(meets_[ix(pair)].at(block_of_[ix(slot)]))] = 1;
-    columns[ix(needs_.at({slot, one.buyer, one.language}))] += 1;
-  }
-  for (const auto& promise : promises_) {
-    const auto& who = promise.side == 0 ? model_.problem.buyers[ix(promise.who)]
-                                        : model_.problem.companies[ix(promise.who)];
-    const int before =
-        promise.side == 0 ? locked_.buyer_total(promise.who) : locked_.company_total(promise.who);
-    const int now =
-        promise.side == 0 ? board.buyer_total(promise.who) : board.company_total(promise.who);
-    columns[ix(promise.column)] = std::min(who.least, now) - before;
-  }
-  return columns;
-}
-
-Mip::Outcome Master::solve(const Board& start, int nodes, double seconds) const {
-  return mip_.solve(start_of(start), nodes, seconds);
+Mip::Outcome Master::solve(int nodes, double seconds) const {
+  return mip_.solve(nodes, seconds);
 }
 
 std::vector<Master::Cell> Master::cells(const Mip::Outcome& outcome) const {

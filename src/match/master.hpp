@@ -31,7 +31,7 @@ class Master {
   void hold(Aim aim, std::int64_t least);
   /// These pairs do not all fit into the block.
   void cut(int block, const std::vector<int>& pairs);
-  [[nodiscard]] Mip::Outcome solve(const Board& start, int nodes, double seconds) const;
+  [[nodiscard]] Mip::Outcome solve(int nodes, double seconds) const;
   /// What the solution puts into each block.
   [[nodiscard]] std::vector<Cell> cells(const Mip::Outcome& outcome) const;
   /// How much of the aim a timetable has, counted as the program counts it.
@@ -53,7 +53,6 @@ class Master {
   void add_promises();
   void add_limit(const Participant& who, const std::vector<int>& pairs, int held, int kept);
   [[nodiscard]] std::vector<Mip::Term> terms(const std::vector<int>& pairs, int block) const;
-  [[nodiscard]] std::vector<double> start_of(const Board& board) const;
   [[nodiscard]] std::vector<Mip::Term> aim_terms(Aim aim) const;
 
   const Board& locked_;

@@ -66,8 +66,9 @@ void Mip::add_row(double lower, const std::vector<Term>& terms, double upper) {
   row_upper_.push_back(upper);
 }
 
-Mip::Outcome Mip::solve(const std::vector<double>& start, int nodes, double seconds) const {
-  // CBC 2.10.8 crashes on rows added after the load, so every row is in the loaded matrix.
+Mip::Outcome Mip::solve(int nodes, double seconds) const {
+  // CBC 2.10.8 crashes on rows added after the load, so every row is in the loaded matrix. A start
+  // solution is not given: its preprocessing fails on some ("Illegal index in getColumnName").
   const auto matrix = by_column(rows_, gains_.size());
   const std::unique_ptr<Cbc_Model, Closer> model(Cbc_newModel());
   Cbc_loadProblem(model.get(), columns(), static_cast<int>(rows_.size()), matrix.start.data(),
@@ -81,11 +82,6 @@ Mip::Outcome Mip::solve(const std::vector<double>& start, int nodes, double seco
   Cbc_setAllowableFractionGap(model.get(), 0);
   Cbc_setMaximumNodes(model.get(), nodes);
   Cbc_setMaximumSeconds(model.get(), seconds);
-  if (!start.empty()) {
-    std::vector<int> all(start.size());
-    for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<int>(i);
-    Cbc_setMIPStartI(model.get(), columns(), all.data(), start.data());
-  }
   Cbc_solve(model.get());
   Outcome outcome;
   if (Cbc_isProvenInfeasible(model.get()) != 0) {

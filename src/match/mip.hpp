@@ -30,9 +30,8 @@ class Mip {
   void add_row(double lower, const std::vector<Term>& terms, double upper);
   [[nodiscard]] int columns() const { return static_cast<int>(gains_.size()); }
 
-  /// Gains are integers: stops when the bound is less than 1 over the best. `start`: values of all
-  /// columns of a solution, or empty. Ends after `nodes`, and for safety after `seconds`.
-  [[nodiscard]] Outcome solve(const std::vector<double>& start, int nodes, double seconds) const;
+  /// Gains are integers: stops when the bound is less than 1 over the best.
+  [[nodiscard]] Outcome solve(int nodes, double seconds) const;
 
  private:
   std::vector<double> lower_, upper_, gains_, row_lower_, row_upper_;

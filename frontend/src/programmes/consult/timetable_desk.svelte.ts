@@ -3,6 +3,7 @@ import { visit } from '$lib/session';
 
 export type Plan = Schema<'ConsultPlan'>;
 export type PlanMeeting = Schema<'ConsultPlanMeeting'>;
+export type PlanMove = Schema<'ConsultPlanMove'>;
 export type Warning = Schema<'ConsultWarning'>;
 export type Edit = Schema<'ConsultPlanEdits'>['edits'][number];
 

@@ -323,6 +323,29 @@ TEST_P(ConsultMeetings, AMeetingNobodyCameToIsMissed) {
   EXPECT_EQ(text(meeting("nusantara", "acme"), "cause"), "both_absent");
 }
 
+TEST_P(ConsultMeetings, WhatWasMovedByItselfIsNotMovedBackByTheNextPlan) {
+  ASSERT_EQ(publish(settled()).status, 200);
+  const auto acme = meeting("nusantara", "acme");
+  const ConsultTrial::Texts here{{"meeting", text(acme, "id")}};
+  ASSERT_EQ(trial_
+                .as("consult", "updateConsultMeeting", here,
+                    R"({"version":1,"starts_at":")" + kThird + "\"}")
+                .status,
+            200);
+  const ConsultTrial::Texts there{{"meeting", text(meeting("melaka", "acme"), "id")}};
+  ASSERT_EQ(trial_
+                .as("consult", "updateConsultMeeting", there,
+                    R"({"version":1,"state":"cancelled","cause":"by_manager"})")
+                .status,
+            200);
+  const auto copy = json(trial_.as("consult", "computeConsultPlan", {}, R"({"keep":"as_is"})"));
+  EXPECT_EQ(copy.at("moves").as_array().size(), 0U);
+  const auto known = json(publish(copy));
+  EXPECT_EQ(number(known, "unchanged"), 2) << wire::to_text(known);
+  EXPECT_EQ(text(meeting("nusantara", "acme"), "starts_at"), kThird);
+  EXPECT_EQ(text(meeting("melaka", "acme"), "state"), "cancelled");
+}
+
 TEST_P(ConsultMeetings, TheGridCannotLosePlannedMeetings) {
   ASSERT_EQ(publish(settled()).status, 200);
   const auto shorter = trial_.as(

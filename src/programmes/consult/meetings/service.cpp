@@ -66,6 +66,17 @@ Result<void> check_free(Context& context, const Meeting& meeting) {
   return {};
 }
 
+/// What is made from the published plan next starts from how things are.
+void keep_published(Context& context, const Meeting& meeting) {
+  if (meeting.round != 1) return;
+  if (meeting.state == MeetingState::cancelled)
+    repository::take_from_published(context.tx, meeting.festival, meeting.buyer, meeting.company);
+  else
+    repository::put_into_published(
+        context.tx, meeting.festival,
+        {meeting.buyer, meeting.company, meeting.starts_at, meeting.interpreter, false});
+}
+
 Result<void> check_publishable(Context& context, const PlanView& view, std::int64_t version) {
   if (view.plan.state != PlanState::draft)
     return Error{Code::conflict, "consult.plan_not_draft",
@@ -77,10 +88,8 @@ Result<void> check_publishable(Context& context, const PlanView& view, std::int6
     return Error{Code::conflict, "consult.frozen",
                  "The timetable is frozen. Change single meetings, or unfreeze it first."};
   const auto held = rules::holding(*view.planner, view.meetings);
-  const bool broken = std::any_of(held.breaks.begin(), held.breaks.end(), [&](const auto& each) {
-    const bool past = each.fault == match::Fault::past;  // what has begun stays as it is
-    return !past && !rules::bearable(each.fault);
-  });
+  const bool broken = std::any_of(held.breaks.begin(), held.breaks.end(),
+                                  [](const auto& each) { return !rules::bearable(each.fault); });
   if (broken || held.gone > 0)
     return Error{Code::conflict, "consult.plan_broken",
                  "Some meetings cannot be held as they stand. Mend those marked red first."};
@@ -247,6 +256,7 @@ Result<MeetingView> change_meeting(Context& context, std::string_view festival, 
   if (change.state) meeting = rules::ended(meeting, *change.state, change.cause);
   if (meeting.state == MeetingState::planned) MADANG_TRY_VOID(check_free(context, meeting));
   MADANG_TRY(meeting, save(context, meeting));
+  keep_published(context, meeting);
   if (change.starts_at) {
     repository::end_requests(context.tx, meeting.id, "granted", context.now);
     tell_all(context, meeting, "moved");

@@ -273,7 +273,8 @@ std::string plans_json(const std::vector<Plan>& plans) {
 }
 
 std::string plan_json(const Plan& plan, const std::vector<PlanMeeting>& meetings,
-                      const Planner& planner, const std::vector<match::Break>& breaks) {
+                      const Planner& planner, const std::vector<match::Break>& breaks,
+                      const std::vector<PlanMove>& moves) {
   auto object = to_json(plan);
   JsonArray items;
   for (const auto& each : meetings) items.push_back(to_json(each));
@@ -285,6 +286,14 @@ std::string plan_json(const Plan& plan, const std::vector<PlanMeeting>& meetings
     interpreters.push_back(JsonObject{{"id", each.id.text()}, {"name", each.name}});
   object["interpreters"] = std::move(interpreters);
   object["warnings"] = to_json(breaks, planner);
+  JsonArray changes;
+  for (const auto& move : moves) {
+    JsonObject one;
+    if (move.before) one["before"] = to_json(*move.before);
+    if (move.after) one["after"] = to_json(*move.after);
+    changes.push_back(std::move(one));
+  }
+  object["moves"] = std::move(changes);
   return wire::to_text(object);
 }
 

@@ -30,8 +30,8 @@ struct EditOrder {
 
 [[nodiscard]] std::string plans_json(const std::vector<Plan>& plans);
 [[nodiscard]] std::string plan_json(const Plan& plan, const std::vector<PlanMeeting>& meetings,
-                                    const Planner& planner,
-                                    const std::vector<match::Break>& breaks);
+                                    const Planner& planner, const std::vector<match::Break>& breaks,
+                                    const std::vector<PlanMove>& moves);
 [[nodiscard]] std::string breaks_json(const std::vector<match::Break>& breaks,
                                       const Planner& planner);
 [[nodiscard]] std::string why_json(const std::vector<match::WhyNot>& reasons,

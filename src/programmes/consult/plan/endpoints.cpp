@@ -16,7 +16,7 @@ using wire::Reply;
 using wire::Request;
 
 std::string shown(const PlanView& view) {
-  return plan_json(view.plan, view.meetings, *view.planner, view.breaks);
+  return plan_json(view.plan, view.meetings, *view.planner, view.breaks, view.moves);
 }
 
 Result<Reply> list_plans(Context& context, const Request& request) {

@@ -62,6 +62,12 @@ enum class Keep : std::uint8_t {
   as_is,   ///< the same, and nothing is computed: a draft to change by hand
 };
 
+/// A meeting before and after; nullopt: not held.
+struct PlanMove {
+  std::optional<PlanMeeting> before;
+  std::optional<PlanMeeting> after;
+};
+
 /// A change by hand. Without `starts_at` the meeting is taken out.
 struct PlanEdit {
   EntryId buyer;

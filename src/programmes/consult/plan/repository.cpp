@@ -96,6 +96,26 @@ std::vector<PlanMeeting> plan_meetings(store::Tx& tx, const PlanId& plan) {
   return list;
 }
 
+void put_into_published(store::Tx& tx, std::string_view festival, const PlanMeeting& meeting) {
+  const auto interpreter =
+      meeting.interpreter.empty() ? store::Value(nullptr) : store::Value(meeting.interpreter);
+  tx.exec(
+      "INSERT INTO consult_plan_meeting (plan, buyer, company, starts_at, interpreter, locked) "
+      "SELECT id, $2, $3, CAST($4 AS BIGINT), $5, CAST($6 AS BIGINT) FROM consult_plan "
+      "WHERE festival = $1 AND state = 'published' "
+      "ON CONFLICT (plan, buyer, company) DO UPDATE SET starts_at = excluded.starts_at, "
+      "interpreter = excluded.interpreter",
+      {festival, meeting.buyer, meeting.company, meeting.starts_at, interpreter, meeting.locked});
+}
+
+void take_from_published(store::Tx& tx, std::string_view festival, const EntryId& buyer,
+                         const EntryId& company) {
+  tx.exec(
+      "DELETE FROM consult_plan_meeting WHERE buyer = $2 AND company = $3 AND plan IN "
+      "(SELECT id FROM consult_plan WHERE festival = $1 AND state = 'published')",
+      {festival, buyer, company});
+}
+
 void set_plan_meetings(store::Tx& tx, const PlanId& plan,
                        const std::vector<PlanMeeting>& meetings) {
   tx.exec("DELETE FROM consult_plan_meeting WHERE plan = $1", {plan});

@@ -24,6 +24,10 @@ void publish_plan(store::Tx& tx, const Plan& plan, const PersonId& by, Time now)
 
 /// In order of time, then buyer.
 [[nodiscard]] std::vector<PlanMeeting> plan_meetings(store::Tx& tx, const PlanId& plan);
+/// The published plan follows a meeting that was changed by itself.
+void put_into_published(store::Tx& tx, std::string_view festival, const PlanMeeting& meeting);
+void take_from_published(store::Tx& tx, std::string_view festival, const EntryId& buyer,
+                         const EntryId& company);
 /// Replaces all of them.
 void set_plan_meetings(store::Tx& tx, const PlanId& plan, const std::vector<PlanMeeting>& meetings);
 

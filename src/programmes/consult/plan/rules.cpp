@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 namespace madang::programmes::consult::rules {
 namespace {
@@ -39,6 +40,27 @@ InterpreterId interpreter_for(const Planner& planner, const std::vector<PlanMeet
   for (std::size_t i = 0; i < planner.problem().interpreters.size(); ++i)
     if (good(i)) return planner.material().interpreters[i].id;
   return {};
+}
+
+/// -1: the break is about no slot.
+int slot_of(const Break& broken) {
+  switch (broken.fault) {
+    case Fault::no_such_slot:
+    case Fault::rooms_full:
+    case Fault::past:
+      return broken.a;
+    case Fault::buyer_away:
+    case Fault::buyer_busy:
+    case Fault::buyer_rest:
+    case Fault::company_away:
+    case Fault::company_busy:
+    case Fault::company_rest:
+    case Fault::interpreter_away:
+    case Fault::interpreter_busy:
+      return broken.b;
+    default:
+      return -1;
+  }
 }
 
 Result<void> apply(const Planner& planner, std::vector<PlanMeeting>& meetings,
@@ -98,8 +120,16 @@ bool bearable(Fault fault) {
 }
 
 Holding holding(const Planner& planner, const std::vector<PlanMeeting>& meetings) {
-  const auto made = planner.to_engine(meetings);
-  return {match::breaks_of(planner.problem(), made), meetings.size() - made.size()};
+  const auto begun = [&](const Break& broken) {
+    const int slot = slot_of(broken);
+    return broken.fault == Fault::past || (slot >= 0 && slot < planner.problem().first_slot);
+  };
+  Holding held{match::breaks_of(planner.problem(), planner.to_engine(meetings)), 0};
+  std::erase_if(held.breaks, begun);
+  for (const auto& meeting : meetings)
+    if (meeting.starts_at > planner.material().now && planner.to_engine({meeting}).empty())
+      ++held.gone;
+  return held;
 }
 
 PlanReport report_of(const Planner& planner, const match::Solution& solution) {
@@ -130,6 +160,27 @@ PlanReport report_by_hand(const Planner& planner, const std::vector<PlanMeeting>
   report.musts = static_cast<int>(std::count_if(problem.pairs.begin(), problem.pairs.end(),
                                                 [](const match::Pair& pair) { return pair.must; }));
   return report;
+}
+
+std::vector<PlanMove> moves_between(const std::vector<PlanMeeting>& before,
+                                    const std::vector<PlanMeeting>& after) {
+  std::map<std::pair<EntryId, EntryId>, PlanMove> by_pair;
+  for (const auto& meeting : before) by_pair[{meeting.buyer, meeting.company}].before = meeting;
+  for (const auto& meeting : after) by_pair[{meeting.buyer, meeting.company}].after = meeting;
+  std::vector<PlanMove> moves;
+  for (auto& [pair, move] : by_pair) {
+    const bool same = move.before && move.after &&
+                      move.before->starts_at == move.after->starts_at &&
+                      move.before->interpreter == move.after->interpreter;
+    if (!same) moves.push_back(std::move(move));
+  }
+  std::stable_sort(moves.begin(), moves.end(), [](const PlanMove& a, const PlanMove& b) {
+    const auto first = [](const PlanMove& one) {
+      return one.before ? one.before->starts_at : one.after->starts_at;
+    };
+    return first(a) < first(b);
+  });
+  return moves;
 }
 
 }  // namespace madang::programmes::consult::rules

@@ -21,13 +21,17 @@ struct Tried {
 
 /// Whether a manager may publish a timetable that breaks this: limits that are a wish, not a fact.
 [[nodiscard]] bool bearable(match::Fault fault);
-/// Of `meetings`, what cannot be held. Those with entries, slots or interpreters that are gone are
-/// counted in `gone`.
+/// Of `meetings`, what cannot be held; what has begun stays as it is. Those with entries, slots or
+/// interpreters that are gone are counted in `gone`.
 struct Holding {
   std::vector<match::Break> breaks;
   std::size_t gone = 0;
 };
 [[nodiscard]] Holding holding(const Planner& planner, const std::vector<PlanMeeting>& meetings);
+
+/// What differs, in order of the time before, else after.
+[[nodiscard]] std::vector<PlanMove> moves_between(const std::vector<PlanMeeting>& before,
+                                                  const std::vector<PlanMeeting>& after);
 
 /// What a report says of a timetable that `solution` made; the independent checker is asked.
 [[nodiscard]] PlanReport report_of(const Planner& planner, const match::Solution& solution);

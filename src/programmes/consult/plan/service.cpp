@@ -40,7 +40,7 @@ Result<Plan> require_draft(Context& context, std::string_view festival, std::str
 }
 
 PlanView view_of(Plan plan, std::vector<PlanMeeting> meetings, Material material) {
-  PlanView view{std::move(plan), std::move(meetings), nullptr, nullptr, {}};
+  PlanView view{std::move(plan), std::move(meetings), nullptr, nullptr, {}, {}};
   view.material = std::make_unique<Material>(std::move(material));
   view.planner = std::make_unique<Planner>(*view.material, Planner::Companies::with_stand_by);
   return view;
@@ -101,8 +101,11 @@ Result<PlanView> view_plan(Context& context, std::string_view festival, std::str
   if (!plan) return unknown_plan();
   MADANG_TRY(auto material, load_material(context, festival));
   auto view = view_of(*plan, repository::plan_meetings(context.tx, plan->id), std::move(material));
-  if (view.plan.state == PlanState::draft)
-    view.breaks = rules::holding(*view.planner, view.meetings).breaks;
+  if (view.plan.state != PlanState::draft) return view;
+  view.breaks = rules::holding(*view.planner, view.meetings).breaks;
+  if (const auto known = repository::latest_plan(context.tx, festival, PlanState::published))
+    view.moves =
+        rules::moves_between(repository::plan_meetings(context.tx, known->id), view.meetings);
   return view;
 }
 

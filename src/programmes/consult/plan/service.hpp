@@ -26,6 +26,7 @@ struct PlanView {
   std::unique_ptr<Material> material;
   std::unique_ptr<Planner> planner;
   std::vector<match::Break> breaks;  ///< of a draft, as things stand now
+  std::vector<PlanMove> moves;       ///< of a draft, against what is published
 };
 [[nodiscard]] Result<PlanView> view_plan(contract::Context& context, std::string_view festival,
                                          std::string_view plan);

@@ -96,6 +96,8 @@ struct LiveAudio {
   bool operator==(const LiveAudio&) const = default;
 };
 
+/// A span of a broadcast begins. Told again with the same broadcast when the publisher or what it
+/// sends has changed.
 struct Live {
   std::string stream;
   std::string broadcast;
@@ -162,12 +164,12 @@ struct Stats {
   std::int32_t kbps = 0;
   double fps = 0;
   std::int32_t key_interval_ms = 0;
-  std::int32_t delay_ms = 0;  ///< from the last frame of a part come in to the part given out
+  std::int32_t delay_ms = 0;  ///< how much later media comes in than at best: a line too thin
   std::int64_t dropped = 0;   ///< packets lost or refused since the publisher came
   bool operator==(const Stats&) const = default;
 };
 
-/// `reason`: recording_failed, bad_media, key_interval_long, no_key, audio_refused, overrun.
+/// `reason`: recording_failed, bad_media, key_interval_long, audio_refused, overrun.
 struct Trouble {
   std::string stream;
   std::string reason;
@@ -176,7 +178,7 @@ struct Trouble {
 
 struct PublishRefused {
   std::string connection;
-  std::string reason;  ///< bad_media, unknown_stream, taken_over, ended, overrun
+  std::string reason;  ///< bad_media, unknown_stream, taken_over, ended, overrun. Then it is closed
   bool operator==(const PublishRefused&) const = default;
 };
 

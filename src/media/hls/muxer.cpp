@@ -109,8 +109,7 @@ struct Mp4 {
     // No edit list, and every fragment says where it stands: times are what packets say. Without
     // the flag `cmaf`: with it libavformat 5.1 moves reordered pictures against the sound.
     AVDictionary* options = nullptr;
-    av_dict_set(&options, "movflags", "frag_custom+empty_moov+default_base_moof+frag_discont",
-                0);
+    av_dict_set(&options, "movflags", "frag_custom+empty_moov+default_base_moof+frag_discont", 0);
     av_dict_set(&options, "use_editlist", "0", 0);
     const int failed = avformat_write_header(context, &options);
     av_dict_free(&options);

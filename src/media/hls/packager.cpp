@@ -81,6 +81,7 @@ void Packager::start(Time now) {
     return;
   }
   muxer_ = std::move(*opened);
+  const auto zero = first->dts;
   timeline_.begin(*first);
   const auto held = std::clamp<Ticks>(waiting.back().dts - first->dts, 0, kPatience * 2);
   span_begins_ = now - std::chrono::microseconds(held * 100 / 9);
@@ -93,6 +94,7 @@ void Packager::start(Time now) {
   outlet_.on_init(init_name_, muxer_->init());
   for (auto& each : waiting) {
     if (!muxer_) return;
+    if (each.dts < zero) continue;  // sound from before the first picture
     place(std::move(each), now);
   }
 }

@@ -166,6 +166,10 @@ void Opened::take_audio(const AVStream& stream, std::string_view bytes, std::vec
   out.push_back({track.format, track.pts, track.pts, true, std::string(bytes)});
 }
 
+void silence_libraries() {
+  av_log_set_level(AV_LOG_QUIET);
+}
+
 Demuxer::Demuxer(std::unique_ptr<Opened> opened) : opened_(std::move(opened)) {}
 
 Demuxer::~Demuxer() = default;

@@ -11,6 +11,9 @@
 
 namespace madang::media::ingest {
 
+/// libav writes nothing on standard error any more: strangers would fill the log.
+void silence_libraries();
+
 /// What a demuxer holds of libavformat.
 struct Opened;
 

@@ -144,6 +144,27 @@ test('both write a diary and confirm it', async () => {
         await visitor.assertAccessible();
       }
     });
+    await journey.step('both want to meet again: one sets a time, and both have the meeting', async () => {
+      for (const visitor of [company, buyer]) {
+        const { page } = visitor;
+        await page.getByRole('combobox', { name: 'A second meeting' }).selectOption('yes');
+        await page.locator('#follow-up').getByRole('button', { name: 'Save', exact: true }).click();
+        await page.getByText('Follow-up saved').first().waitFor();
+        if (visitor === company) await page.getByText('When both sides want a second meeting').waitFor();
+        await visitor.goto(page.url().replace(festival.base, ''));
+      }
+      const { page } = buyer;
+      const slots = page.getByLabel('Slots in which both are free');
+      await slots.selectOption({ index: 1 });
+      await buyer.assertFits();
+      await buyer.assertAccessible();
+      await buyer.shot('second-meeting');
+      await page.getByRole('button', { name: 'Set the second meeting' }).click();
+      await page.getByText('A second meeting is planned.').waitFor();
+      await company.goto('/programmes/consult/meetings');
+      await company.page.locator('article').filter({ hasText: 'Waits for your answer' }).first().waitFor();
+      await company.shot('second-meeting-company');
+    });
   } finally {
     await journey.end();
   }

@@ -11,6 +11,7 @@
 #include "programmes/consult/plan/endpoints.hpp"
 #include "programmes/consult/replan/endpoints.hpp"
 #include "programmes/consult/report/endpoints.hpp"
+#include "programmes/consult/second/endpoints.hpp"
 #include "programmes/consult/sheets/endpoints.hpp"
 #include "programmes/consult/wishes/endpoints.hpp"
 
@@ -40,6 +41,7 @@ contract::Part part() {
   add(part.jobs, diary_jobs());
   add(part.jobs, follow_up_jobs());
   add(part.endpoints, replan_endpoints());
+  add(part.endpoints, second_endpoints());
   add(part.endpoints, report_endpoints());
   part.personal = {personal_data()};
   return part;

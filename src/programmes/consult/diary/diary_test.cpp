@@ -338,5 +338,71 @@ TEST_P(ConsultDiary, WhatBecomesOfAMeetingIsFollowed) {
             "contracts/0/signed_on day.malformed");
 }
 
+TEST_P(ConsultDiary, WhoWantToMeetAgainSetATimeAndItIsAMeeting) {
+  const ConsultTrial::Texts here{{"meeting", kMeeting}};
+  ASSERT_EQ(save("buyer", 0, line("discussed", "1", "USD", "10")).status, 200);
+  ASSERT_EQ(confirm("buyer", 1).status, 200);
+  ASSERT_EQ(confirm("member", 1).status, 200);
+  const auto want = [&](const char* who, int version) {
+    return trial_.as(who, "saveFollowUp", here,
+                     R"({"version":)" + std::to_string(version) +
+                         R"(,"again":"yes","check_ins":[],"samples":[],"contracts":[]})");
+  };
+  ASSERT_EQ(want("buyer", 1).status, 200);
+  EXPECT_FALSE(json(trial_.as("member", "getSecondMeeting", here)).at("may").as_bool());
+  const std::string next = R"({"starts_at":"2021-10-07T01:00:00Z"})";
+  EXPECT_EQ(reason(trial_.as("buyer", "makeSecondMeeting", here, next)),
+            "consult.second_not_agreed");
+  ASSERT_EQ(want("member", 2).status, 200);
+  const auto seen = json(trial_.as("buyer", "getSecondMeeting", here));
+  EXPECT_TRUE(seen.at("may").as_bool());
+  EXPECT_EQ(text(seen.at("slots").as_array().at(0), "starts_at"), "2021-10-06T02:30:00.000Z");
+  EXPECT_EQ(reason(trial_.as("rival", "makeSecondMeeting", here, next)), "consult.meeting_unknown");
+  EXPECT_EQ(reason(trial_.as("guide", "makeSecondMeeting", here, next)),
+            "consult.follow_up_not_yours");
+  EXPECT_EQ(first_field(trial_.as("buyer", "makeSecondMeeting", here,
+                                  R"({"starts_at":"2021-10-06T05:00:00Z"})")),
+            "starts_at consult.slot_unknown");
+
+  const auto made = trial_.as("buyer", "makeSecondMeeting", here, next);
+  ASSERT_EQ(made.status, 201) << made.body;
+  EXPECT_EQ(text(json(made), "source"), "second");
+  EXPECT_EQ(text(json(made), "buyer_answer"), "accepted");
+  EXPECT_EQ(text(json(made), "company_answer"), "none");
+  EXPECT_EQ(reason(trial_.as("member", "makeSecondMeeting", here, next)), "consult.second_planned");
+  trial_.run_job("consult.tell");
+  EXPECT_EQ(notifications("consult.second", "member"), 1);
+  const ConsultTrial::Texts second{{"meeting", text(json(made), "id")}};
+  EXPECT_EQ(trial_.as("member", "answerConsultMeeting", second, R"({"answer":"accepted"})").status,
+            200);
+  const auto url = text(json(trial_.as("member", "rotateConsultFeed")), "feed_url");
+  const auto feed = trial_.as("", "getConsultFeed", {{"secret", url.substr(url.rfind('/') + 1)}});
+  EXPECT_NE(feed.body.find("20211007T100000"), std::string::npos) << feed.body;
+
+  // A new timetable keeps both free for it.
+  const auto plan = json(trial_.as("consult", "computeConsultPlan", {}, R"({"keep":"locked"})"));
+  for (const auto& each : plan.at("meetings").as_array())
+    EXPECT_NE(text(each, "starts_at"), "2021-10-07T01:00:00.000Z");
+}
+
+TEST_P(ConsultDiary, AfterTheEventASecondMeetingHasATimeOfItsOwn) {
+  trial_.clock().set(*parse_rfc3339("2021-10-20T11:00:00+09:00"));
+  const ConsultTrial::Texts here{{"meeting", kMeeting}};
+  EXPECT_EQ(json(trial_.as("consult", "getSecondMeeting", here)).at("slots").as_array().size(), 0U);
+  const auto made =
+      trial_.as("consult", "makeSecondMeeting", here, R"({"starts_at":"2021-10-25T06:15:00Z"})");
+  ASSERT_EQ(made.status, 201) << made.body;
+  EXPECT_EQ(text(json(made), "ends_at"), "2021-10-25T06:45:00.000Z");
+  EXPECT_EQ(json(trial_.as("buyer", "listMyConsultMeetings")).at("items").as_array().size(), 3U);
+  const auto clash = trial_.as("consult", "makeSecondMeeting", {{"meeting", kOther}},
+                               R"({"starts_at":"2021-10-25T06:30:00Z"})");
+  EXPECT_EQ(reason(clash), "consult.slot_taken") << "the buyer is with acme then";
+  const auto event = trial_.as("consult", "updateConsultation", {}, R"({"version":1,"rooms":3})");
+  EXPECT_EQ(event.status, 200) << "the grid does not need it";
+  EXPECT_EQ(reason(trial_.as("consult", "makeSecondMeeting", {{"meeting", text(json(made), "id")}},
+                             R"({"starts_at":"2021-10-29T06:30:00Z"})")),
+            "consult.second_too_soon");
+}
+
 }  // namespace
 }  // namespace madang::programmes::consult

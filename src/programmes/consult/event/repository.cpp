@@ -50,7 +50,7 @@ std::vector<Time> planned_starts(store::Tx& tx, std::string_view festival) {
   std::vector<Time> starts;
   for (const auto& row :
        tx.query("SELECT DISTINCT starts_at FROM consult_meeting WHERE festival = $1 AND "
-                "state = 'planned'",
+                "state = 'planned' AND round = 1",
                 {festival}))
     starts.push_back(row.time(0));
   return starts;

@@ -132,7 +132,8 @@ Result<LiveBoard> live_board(Context& context, std::string_view festival) {
 Result<std::vector<StandIn>> stand_ins(Context& context, std::string_view festival,
                                        std::string_view id, Side absent) {
   MADANG_TRY(const auto view, require_running(context, festival, id));
-  MADANG_TRY(const auto material, load_material(context, festival));
+  MADANG_TRY(auto material, load_material(context, festival));
+  material.apart.clear();  // they stand among all the others below
   Planner planner(material, Planner::Companies::with_stand_by);
   const auto& meeting = view.meeting;
   const int slot = planner.slot(meeting.starts_at);

@@ -77,7 +77,7 @@ struct MeetingView {
 struct News {
   std::string id;
   std::string festival;
-  /// "timetable", "moved", "cancelled", "answered", "declined", "asked", "refused", "back_fill"
+  /// "timetable", "moved", "cancelled", "declined", "refused", "back_fill", "second"
   std::string kind;
   EntryId entry;              ///< whose people; empty: the interpreter
   InterpreterId interpreter;  ///< empty: the entry's people

@@ -47,25 +47,6 @@ Result<Meeting> save(Context& context, const Meeting& meeting) {
   return saved;
 }
 
-/// Who of the two, or the interpreter, is in another meeting that shares time with `meeting`.
-Result<void> check_free(Context& context, const Meeting& meeting) {
-  repository::MeetingFilter filter;
-  filter.from = meeting.starts_at;
-  filter.until = meeting.ends_at;
-  filter.state = MeetingState::planned;
-  for (const auto& other : repository::meetings(context.tx, meeting.festival, filter)) {
-    if (other.meeting.id == meeting.id) continue;
-    const bool same_interpreter =
-        !meeting.interpreter.empty() && other.meeting.interpreter == meeting.interpreter;
-    if (other.meeting.buyer != meeting.buyer && other.meeting.company != meeting.company &&
-        !same_interpreter)
-      continue;
-    return Error{Code::conflict, "consult.slot_taken",
-                 "One of them is in another meeting at that time. Choose another slot."};
-  }
-  return {};
-}
-
 /// What is made from the published plan next starts from how things are.
 void keep_published(Context& context, const Meeting& meeting) {
   if (meeting.round != 1) return;
@@ -98,6 +79,24 @@ Result<void> check_publishable(Context& context, const PlanView& view, std::int6
 }
 
 }  // namespace
+
+Result<void> check_free(Context& context, const Meeting& meeting) {
+  repository::MeetingFilter filter;
+  filter.from = meeting.starts_at;
+  filter.until = meeting.ends_at;
+  filter.state = MeetingState::planned;
+  for (const auto& other : repository::meetings(context.tx, meeting.festival, filter)) {
+    if (other.meeting.id == meeting.id) continue;
+    const bool same_interpreter =
+        !meeting.interpreter.empty() && other.meeting.interpreter == meeting.interpreter;
+    if (other.meeting.buyer != meeting.buyer && other.meeting.company != meeting.company &&
+        !same_interpreter)
+      continue;
+    return Error{Code::conflict, "consult.slot_taken",
+                 "One of them is in another meeting at that time. Choose another slot."};
+  }
+  return {};
+}
 
 Result<Published> publish(Context& context, std::string_view festival, std::string_view id,
                           std::int64_t version) {

@@ -65,6 +65,9 @@ struct MeetingChange {
                                                  std::string_view festival, std::string_view id,
                                                  const MeetingChange& change);
 
+/// Error: conflict "consult.slot_taken" when somebody of it is in another meeting then.
+[[nodiscard]] Result<void> check_free(contract::Context& context, const Meeting& meeting);
+
 [[nodiscard]] Result<std::string> rotate_feed(contract::Context& context,
                                               std::string_view festival);
 /// Error: not_found "consult.feed_unknown".

@@ -79,6 +79,25 @@ Planner::Planner(const Material& material, Companies companies) : material_(mate
   add_needs();
   add_pairs();
   add_interpreters();
+  stand_apart();
+}
+
+void Planner::stand_apart() {
+  const auto busy = [&](auto& list, int at, std::size_t in) {
+    if (at < 0) return;
+    auto& free = list[static_cast<std::size_t>(at)].free;
+    if (free.empty()) free.assign(problem_.slots.size(), true);
+    free[in] = false;
+  };
+  for (const auto& meeting : material_.apart) {
+    const int at = slot(meeting.starts_at);
+    if (at < 0) continue;
+    const auto in = static_cast<std::size_t>(at);
+    busy(problem_.buyers, buyer(meeting.buyer), in);
+    busy(problem_.companies, company(meeting.company), in);
+    busy(problem_.interpreters, interpreter(meeting.interpreter), in);
+    if (!problem_.rooms.empty()) problem_.rooms[in] = std::max(0, problem_.rooms[in] - 1);
+  }
 }
 
 std::size_t Planner::speech_of(const Entry& entry) {

@@ -21,6 +21,8 @@ struct Material {
   std::vector<Wish> wishes;
   /// What a pair is worth before anybody wished, 0 to 100: [buyer][company].
   std::vector<std::vector<std::int64_t>> fits;
+  /// Planned meetings that no timetable moves: who is in one is not free then.
+  std::vector<PlanMeeting> apart;
   Time now;
 };
 
@@ -66,6 +68,7 @@ class Planner {
   void add_needs();
   void add_pairs();
   void add_interpreters();
+  void stand_apart();
 
   const Material& material_;
   match::Problem problem_;

@@ -116,6 +116,17 @@ void take_from_published(store::Tx& tx, std::string_view festival, const EntryId
       {festival, buyer, company});
 }
 
+std::vector<PlanMeeting> seconds(store::Tx& tx, std::string_view festival) {
+  std::vector<PlanMeeting> list;
+  for (const auto& row : tx.query("SELECT buyer, company, starts_at, interpreter FROM "
+                                  "consult_meeting WHERE festival = $1 AND round > 1 AND "
+                                  "state = 'planned' ORDER BY starts_at, buyer, company",
+                                  {festival}))
+    list.push_back({row.id<EntryId>(0), row.id<EntryId>(1), row.time(2),
+                    InterpreterId(row.maybe_text(3).value_or("")), false});
+  return list;
+}
+
 void set_plan_meetings(store::Tx& tx, const PlanId& plan,
                        const std::vector<PlanMeeting>& meetings) {
   tx.exec("DELETE FROM consult_plan_meeting WHERE plan = $1", {plan});

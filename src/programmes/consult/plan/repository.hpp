@@ -28,6 +28,8 @@ void publish_plan(store::Tx& tx, const Plan& plan, const PersonId& by, Time now)
 void put_into_published(store::Tx& tx, std::string_view festival, const PlanMeeting& meeting);
 void take_from_published(store::Tx& tx, std::string_view festival, const EntryId& buyer,
                          const EntryId& company);
+/// Second meetings that are planned; they stand beside every timetable.
+[[nodiscard]] std::vector<PlanMeeting> seconds(store::Tx& tx, std::string_view festival);
 /// Replaces all of them.
 void set_plan_meetings(store::Tx& tx, const PlanId& plan, const std::vector<PlanMeeting>& meetings);
 

@@ -61,6 +61,7 @@ Result<Material> load_material(Context& context, std::string_view festival) {
   for (auto& person : repository::interpreters(tx, festival))
     if (!person.retired) material.interpreters.push_back(std::move(person));
   material.wishes = repository::wishes(tx, festival);
+  material.apart = repository::seconds(tx, festival);
   const auto offers = repository::offers(tx, festival);
   for (const auto& buyer : material.buyers) {
     auto& row = material.fits.emplace_back();

@@ -65,6 +65,7 @@ Result<Proposal> look(Context& context, std::string_view festival,
                       const std::vector<Absence>& absences) {
   Proposal found;
   MADANG_TRY(found.material, load_material(context, festival));
+  found.material.apart.clear();  // they move here as any other
   for (const auto& absence : absences)
     if (absence.until <= absence.from)
       return invalid_field("absences", "consult.absence_backwards",

@@ -125,4 +125,5 @@ export default {
   'act.consult.back_filled': 'Filled in for who did not come',
   'act.video.link_set': 'Set another place to meet',
   'act.consult.replanned': "Re-planned the day's meetings",
+  'act.consult.second_made': 'Set a second meeting',
 } satisfies Catalogue<typeof ko>;

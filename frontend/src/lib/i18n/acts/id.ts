@@ -124,4 +124,5 @@ export default {
   'act.consult.back_filled': 'Mengganti yang tidak datang',
   'act.video.link_set': 'Menetapkan tempat bertemu lain',
   'act.consult.replanned': 'Mengatur ulang pertemuan hari itu',
+  'act.consult.second_made': 'Menjadwalkan pertemuan kedua',
 } satisfies Catalogue<typeof ko>;

@@ -121,4 +121,5 @@ export default {
   'act.consult.back_filled': '오지 않은 곳을 대신 채움',
   'act.video.link_set': '다른 상담 장소를 정함',
   'act.consult.replanned': '당일 시간표를 다시 짬',
+  'act.consult.second_made': '두 번째 상담을 잡음',
 } as const;

@@ -124,4 +124,5 @@ export default {
   'act.consult.back_filled': 'Mengganti yang tidak hadir',
   'act.video.link_set': 'Menetapkan tempat bertemu lain',
   'act.consult.replanned': 'Menyusun semula pertemuan hari itu',
+  'act.consult.second_made': 'Menetapkan pertemuan kedua',
 } satisfies Catalogue<typeof ko>;

@@ -99,6 +99,10 @@ export default {
     'Write a number above zero with at most three decimals, like 1500 or 2.5.',
   'reason.consult.replan_stale':
     'Things changed since the proposal was made. Look at the new one and repeat.',
+  'reason.consult.second_not_agreed':
+    'A time can be set once both sides said that they want to meet again.',
+  'reason.consult.second_planned': 'The two have a meeting to come already.',
+  'reason.consult.second_too_soon': 'The meeting is not over yet. Set the next one afterwards.',
   'reason.consult.sheet_unknown': 'There is no such sheet.',
   'reason.consult.slot_taken':
     'One of them is in another meeting at that time. Choose another slot.',

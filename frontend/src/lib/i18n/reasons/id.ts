@@ -97,6 +97,11 @@ export default {
     'Tulis angka di atas nol dengan paling banyak tiga desimal, seperti 1500 atau 2.5.',
   'reason.consult.replan_stale':
     'Ada yang berubah sejak usulan dibuat. Lihat usulan baru dan ulangi.',
+  'reason.consult.second_not_agreed':
+    'Waktu dapat ditetapkan setelah kedua pihak menyatakan ingin bertemu lagi.',
+  'reason.consult.second_planned': 'Keduanya sudah punya pertemuan mendatang.',
+  'reason.consult.second_too_soon':
+    'Pertemuan belum selesai. Tetapkan yang berikutnya setelah selesai.',
   'reason.consult.sheet_unknown': 'Lembar itu tidak ada.',
   'reason.consult.slot_taken': 'Salah satu punya pertemuan lain pada waktu itu. Pilih slot lain.',
   'reason.consult.slot_unknown': 'Waktunya sudah berubah. Muat ulang halaman lalu pilih lagi.',

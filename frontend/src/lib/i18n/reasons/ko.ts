@@ -88,6 +88,9 @@ export default {
   'reason.consult.quantity_malformed':
     '수량은 0보다 큰 숫자로, 소수는 셋째 자리까지 써 주세요. 예: 1500, 2.5',
   'reason.consult.replan_stale': '그사이 바뀐 것이 있어요. 새 안을 보고 다시 눌러 주세요.',
+  'reason.consult.second_not_agreed': '양쪽이 모두 다시 만나겠다고 하면 시간을 정할 수 있어요.',
+  'reason.consult.second_planned': '두 곳의 다음 상담이 이미 잡혀 있어요.',
+  'reason.consult.second_too_soon': '아직 끝나지 않은 상담이에요. 끝난 뒤에 정해 주세요.',
   'reason.consult.sheet_unknown': '찾는 표가 없어요.',
   'reason.consult.slot_taken': '그 시간에 다른 상담이 있어요. 다른 시간을 골라 주세요.',
   'reason.consult.slot_unknown': '그사이 시간표가 바뀌었어요. 새로 고친 뒤 다시 골라 주세요.',

@@ -98,6 +98,11 @@ export default {
     'Tulis nombor lebih daripada sifar dengan paling banyak tiga titik perpuluhan, seperti 1500 atau 2.5.',
   'reason.consult.replan_stale':
     'Ada yang berubah sejak cadangan dibuat. Lihat cadangan baharu dan ulang.',
+  'reason.consult.second_not_agreed':
+    'Masa boleh ditetapkan setelah kedua-dua pihak menyatakan mahu bertemu lagi.',
+  'reason.consult.second_planned': 'Kedua-duanya sudah ada pertemuan akan datang.',
+  'reason.consult.second_too_soon':
+    'Pertemuan belum tamat. Tetapkan yang seterusnya selepas tamat.',
   'reason.consult.sheet_unknown': 'Helaian itu tiada.',
   'reason.consult.slot_taken': 'Salah satu ada pertemuan lain pada masa itu. Pilih slot lain.',
   'reason.consult.slot_unknown': 'Masanya telah berubah. Muat semula halaman dan pilih lagi.',

@@ -140,6 +140,96 @@ TEST_P(StatementFaults, LeaveNothingPartialOfAConsultation) {
   std::cout << "planted " << faults_ << " faults in " << verbs_ << " verbs\n";
 }
 
+/// A meeting of "one" (a company) and "two" (a buyer), held and over.
+const char* const kMeeting = "018f2b5e-0000-7000-8000-0000000000aa";
+void hold_meeting(Town& town) {
+  CHECK(town.db().write([](store::Tx& tx) {
+    for (const auto* const side : {"company", "buyer"}) {
+      const std::string entry = std::string(side) == "buyer" ? "b" : "c";
+      tx.exec(
+          "INSERT INTO consult_entry (id, festival, organisation, side, state, representatives, "
+          "cap, cap_day, promised, languages, wanted, hs_codes, budget_usd, note, time_zone, "
+          "available, version, created_at, updated_at) SELECT $1, 'week', id, $2, 'selected', 1, "
+          "0, 0, 0, '[\"en\"]', '[]', '[]', 0, '', 'Asia/Seoul', '', 1, 0, 0 FROM organisation "
+          "WHERE slug = $3",
+          {"018f2b5e-0000-7000-8000-00000000000" + entry, side, entry == "b" ? "two" : "one"});
+    }
+    const auto ends = *parse_rfc3339("2021-10-06T09:30:00+09:00");
+    tx.exec(
+        "INSERT INTO consult_meeting (id, festival, buyer, company, round, source, state, cause, "
+        "starts_at, ends_at, buyer_answer, company_answer, video_room, sequence, version, "
+        "created_at, updated_at) VALUES ($1, 'week', '018f2b5e-0000-7000-8000-00000000000b', "
+        "'018f2b5e-0000-7000-8000-00000000000c', 1, 'plan', 'held', '', $2, $3, 'none', 'none', "
+        "'', 0, 1, 0, 0)",
+        {kMeeting, ends - std::chrono::minutes{30}, ends});
+    return true;
+  }) == store::Outcome::committed);
+}
+
+/// The operator gets the seat of the company, which confirms for itself.
+void speak_for_the_company(Town& town) {
+  CHECK(town.db().write([](store::Tx& tx) {
+    tx.exec(
+        "INSERT INTO role_grant (id, person, role, festival, programme, organisation, created_at, "
+        "created_by) SELECT '018f2b5e-0000-7000-8000-0000000000dd', id, 'company', 'week', "
+        "'consult', 'one', 0, '' FROM person");
+    return true;
+  }) == store::Outcome::committed);
+}
+void buyer_confirms(Town& town) {
+  CHECK(town.db().write([](store::Tx& tx) {
+    tx.exec("UPDATE consult_diary SET buyer_version = version, buyer_at = 1");
+    return true;
+  }) == store::Outcome::committed);
+}
+
+std::string diary(long version, const std::string& notes) {
+  return R"({"version":)" + std::to_string(version) +
+         R"(,"lines":[{"stage":"discussed","product":"Sensor","quantity":"3","unit":"pcs",)" +
+         R"("currency":"USD","price":"12.50"},{"stage":"agreed","product":"Cable",)" +
+         R"("quantity":"10","unit":"m","currency":"KRW","price":"900"}],)" +
+         R"("samples":[{"product":"Sensor","quantity":"1"}],"next_steps":"견적","notes":")" +
+         notes + R"(","mou":"planned"})";
+}
+
+TEST_P(StatementFaults, LoseNothingOfADiary) {
+  for (const auto* const slug : {"one", "two"}) {
+    (void)town_->call("createOrganisation", with(organisation(slug)));
+    (void)town_->call("setOrganisationState",
+                      with(R"({"version":1,"state":"published"})", {{"organisation", slug}}));
+  }
+  hold_meeting(*town_);
+  const Params here{{"meeting", kMeeting}};
+  // What was acknowledged is there after every failure that follows: the version counts on.
+  verb("saveDiary", 200, with(diary(0, "첫 글"), here), with(diary(1, "고친 글"), here));
+  const auto kept = town_->call("getDiary", with("", here));
+  EXPECT_NE(kept.body.find("고친 글"), std::string::npos) << kept.body;
+  EXPECT_NE(kept.body.find(R"("version":2)"), std::string::npos) << kept.body;
+  question("listDiaryVersions", with("", here));
+  verb("importConsultRates", 200, with("date,currency,rate\n2021-10-06,KRW,1190.30\n"),
+       with("date,currency,rate\n2021-10-05,KRW,1188\n"));
+  speak_for_the_company(*town_);
+  const auto confirmation = [&](long version) {
+    return with(R"({"version":)" + std::to_string(version) + "}", here);
+  };
+  buyer_confirms(*town_);
+  const auto once = with_every_fault("confirmDiary", confirmation(2), Fault::before);
+  EXPECT_NE(once.body.find("confirmed_at"), std::string::npos) << once.body;
+  EXPECT_EQ(town_->call("saveDiary", with(diary(2, "또 고친 글"), here)).status, 200);
+  buyer_confirms(*town_);
+  const auto again = with_every_fault("confirmDiary", confirmation(3), Fault::after);
+  EXPECT_NE(again.body.find("confirmed_at"), std::string::npos) << again.body;
+  const auto follow_up = [&](long version, const char* wish) {
+    return with(R"({"version":)" + std::to_string(version) + R"(,"again":")" + wish +
+                    R"(","check_ins":[{"days":30,"state":"going_on","note":"x"}],"samples":[],)" +
+                    R"("contracts":[]})",
+                here);
+  };
+  verb("saveFollowUp", 200, follow_up(1, "yes"), follow_up(2, "no"));
+  EXPECT_GT(faults_, verbs_ * 6) << "every verb has statements to fail";
+  std::cout << "planted " << faults_ << " faults in " << verbs_ << " verbs of a diary\n";
+}
+
 TEST_P(StatementFaults, OfAnImportBringNothingOfTheFolder) {
   auto zip = with(core::intake::write_zip(core::intake::testing::sample_folder()),
                   {{"festival", "little"}});

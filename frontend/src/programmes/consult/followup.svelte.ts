@@ -57,6 +57,9 @@ export class FollowUpDesk {
       if (cause instanceof ApiError && cause.reason === 'consult.follow_up_stale') {
         await this.remote.refresh();
         if (this.remote.data) draft.rebase(followUpFields(this.remote.data));
+        // Nobody else writes this side's wish, so nothing of the others is overwritten by it.
+        const mine = Object.keys(draft.changed());
+        if (again && mine.length === 1 && mine[0] === 'again') return this.save(draft);
       }
       throw cause;
     }

@@ -19,7 +19,7 @@ before(async () => {
   festival = await Festival.open('video-faults', {
     relay: true,
     seed: (one) => {
-      for (const name of ['relay', 'relay-tcp', 'any']) rooms[name] = roomOf(one, { from: 0, to: 120 });
+      for (const name of ['relay', 'relay-tcp', 'any', 'relayed']) rooms[name] = roomOf(one, { from: 0, to: 120 });
       short = roomOf(one, { from: -30, to: 3.5 });
       seedRooms(one, [...Object.values(rooms), short]);
     },
@@ -31,12 +31,12 @@ after(async () => {
   await festival?.stop();
 });
 
-async function pair(journey, route) {
+async function pair(journey, route, room = rooms[route]) {
   const buyer = await journey.enter(browser, { base: festival.base, permissions });
   const company = await journey.enter(browser, { base: festival.base, permissions });
   for (const each of [buyer, company]) await takeRoute(each, route);
-  await toTheDoor(buyer, festival.account('buyer'), rooms[route]);
-  await toTheDoor(company, festival.account('company'), rooms[route]);
+  await toTheDoor(buyer, festival.account('buyer'), room);
+  await toTheDoor(company, festival.account('company'), room);
   assert.equal(await buyer.page.getByText('중계 서버가 꺼져').count(), 0);
   for (const each of [buyer, company]) await enter(each);
   for (const each of [buyer, company]) await seesOthers(each, 1);
@@ -95,6 +95,25 @@ test('a server that restarts does not end the call', async (t) => {
     await enter(third);
     await seesOthers(third, 2);
     for (const each of people) await seesOthers(each, 2);
+  });
+});
+
+test('a relayed call is back by itself when its server is', async (t) => {
+  const journey = new Journey('video-restart-relayed');
+  t.after(() => journey.end());
+  let people;
+  await journey.step('a relayed call', async () => {
+    people = await pair(journey, 'relay', rooms.relayed);
+    for (const each of people) each.expect(/./);
+    for (const each of people) await goesOn(each);
+  });
+  await journey.step('the server and its relay stop and start again', async () => {
+    await festival.halt();
+    for (const each of people) await each.page.getByText('통화는 이어져요').waitFor({ timeout: 15_000 });
+    await festival.start();
+    const started = Date.now();
+    for (const each of people) await goesOn(each, 40_000);
+    t.diagnostic(`relayed_back_after_restart ${((Date.now() - started) / 1000).toFixed(1)} s`);
   });
 });
 

@@ -30,6 +30,9 @@ export type LinkOptions = {
 const kGather = 80; // ms in which candidates travel together
 const kPatience = 1500; // ms a broken path may mend itself
 const kAgain = 2500; // ms between attempts
+const kPulse = 500; // ms between looks at what arrives
+const kFlows = 400; // bytes a look: more than ICE's own checks, less than a voice
+const kStill = 1500; // ms without anything after which a path is given up; ICE takes 5 to 10 s
 
 const kKinds: Record<Lane, 'audio' | 'video'> = {
   voice: 'audio',
@@ -74,6 +77,10 @@ export class Link {
   #early: RTCIceCandidateInit[] = [];
   #gather: ReturnType<typeof setTimeout> | undefined;
   #mend: ReturnType<typeof setTimeout> | undefined;
+  #pulse: ReturnType<typeof setInterval>;
+  #received = 0;
+  /** When something last arrived; 0: nothing did since the path was found. */
+  #flowed = 0;
   #turn: Promise<void> = Promise.resolve();
   /** Lanes in use, as the sizes of this moment want them. */
   #limits: Partial<Record<Lane, number>> = {};
@@ -103,6 +110,7 @@ export class Link {
       }
     }
     this.#mend = setTimeout(() => this.restart(), 2 * kAgain);
+    this.#pulse = setInterval(() => void this.#feel(), kPulse);
   }
 
   get their(): string {
@@ -179,6 +187,7 @@ export class Link {
   close(): void {
     clearTimeout(this.#gather);
     clearTimeout(this.#mend);
+    clearInterval(this.#pulse);
     this.#become('closed');
     this.#pc.close();
   }
@@ -288,6 +297,30 @@ export class Link {
         this.#options.begins ? kPatience : 2 * kPatience,
       );
     }
+  }
+
+  /** A path that carried something and carries nothing any more is given up before ICE does so. */
+  async #feel(): Promise<void> {
+    if (this.state !== 'connected' && this.state !== 'lost') return;
+    const reports = [...(await this.#pc.getStats()).values()] as RTCTransportStats[];
+    const received = reports.reduce(
+      (sum, each) => sum + (each.type === 'transport' ? (each.bytesReceived ?? 0) : 0),
+      0,
+    );
+    const flows = received - this.#received > kFlows;
+    this.#received = received;
+    const now = performance.now();
+    if (flows) {
+      this.#flowed = now;
+      if (this.state === 'lost' && this.#pc.connectionState === 'connected')
+        this.#become('connected');
+      return;
+    }
+    const patience = this.#options.begins ? kStill : 2 * kStill;
+    if (this.state !== 'connected' || this.#flowed === 0 || now - this.#flowed < patience) return;
+    this.#flowed = 0;
+    this.#become('lost');
+    this.restart();
   }
 
   #become(state: LinkState): void {

@@ -14,8 +14,6 @@ namespace madang::media::ingest {
 namespace {
 
 constexpr int kBitsPerChannel = 80'000;
-/// Opus decoders give out this many samples before the first that was meant (RFC 7845, libopus).
-constexpr std::int64_t kOpusEarly = 312;
 constexpr int kMostHeld = 48'000 * 2;
 
 }  // namespace
@@ -30,7 +28,6 @@ struct Transcoding {
   std::shared_ptr<const Format> format;
   std::int64_t next_in = -1;  ///< the sample that the next decoded frame should begin with
   std::int64_t at = 0;        ///< the first sample in the queue
-  std::int64_t early = 0;
 
   Transcoding() = default;
   Transcoding(const Transcoding&) = delete;
@@ -57,7 +54,6 @@ bool Transcoding::open(const Format& from) {
   decoder->sample_rate = from.codec == Codec::opus ? 48'000 : from.rate;
   av_channel_layout_default(&decoder->ch_layout, from.channels);
   decoder->request_sample_fmt = AV_SAMPLE_FMT_FLTP;
-  early = from.codec == Codec::opus ? kOpusEarly : 0;
   return avcodec_open2(decoder, codec, nullptr) >= 0;
 }
 
@@ -166,7 +162,7 @@ std::vector<Packet> AacEncoder::take(const Packet& packet) {
     if (!held_->fifo) return out;
     if (fits && frame->sample_rate == held_->encoder->sample_rate &&
         channels == held_->encoder->ch_layout.nb_channels) {
-      held_->queue_frame(av_rescale(ticks, frame->sample_rate, kTicksPerSecond) - held_->early);
+      held_->queue_frame(av_rescale(ticks, frame->sample_rate, kTicksPerSecond));
       ticks += av_rescale(frame->nb_samples, kTicksPerSecond, frame->sample_rate);
     }
     av_frame_unref(frame);

@@ -105,7 +105,8 @@ class Reader {
       if (name.empty() && static_cast<unsigned char>(left_[0]) == kObjectEnd) return skip(1);
       Amf held;
       if (!value(held, depth + 1)) return false;
-      out.fields.emplace_back(std::move(name), std::move(held));
+      out.names.push_back(std::move(name));
+      out.values.push_back(std::move(held));
     }
   }
   bool array(Amf& out, int depth) {
@@ -115,7 +116,8 @@ class Reader {
     for (std::uint64_t i = 0; i < count; ++i) {
       Amf held;
       if (!value(held, depth + 1)) return false;
-      out.fields.emplace_back(std::string(), std::move(held));
+      out.names.emplace_back();
+      out.values.push_back(std::move(held));
     }
     return true;
   }
@@ -174,11 +176,11 @@ void append_amf(std::string& out, const std::vector<std::pair<std::string, Amf>>
 }
 
 Amf amf(double number) {
-  return {Amf::Kind::number, number, {}, {}};
+  return {Amf::Kind::number, number, {}, {}, {}};
 }
 
 Amf amf(std::string_view text) {
-  return {Amf::Kind::text, 0, std::string(text), {}};
+  return {Amf::Kind::text, 0, std::string(text), {}, {}};
 }
 
 }  // namespace madang::media::ingest

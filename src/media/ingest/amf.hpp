@@ -14,7 +14,8 @@ struct Amf {
   Kind kind = Kind::nothing;
   double number = 0;  ///< a boolean's 0 or 1 as well
   std::string text;
-  std::vector<std::pair<std::string, Amf>> fields;  ///< of objects and arrays
+  std::vector<std::string> names;  ///< of an object's fields; empty ones of an array
+  std::vector<Amf> values;
 };
 
 /// All values of a message; nullopt when they are malformed, nest deeper than 8 or are more than

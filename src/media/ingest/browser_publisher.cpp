@@ -12,6 +12,9 @@ namespace madang::media::ingest {
 namespace {
 
 constexpr std::size_t kMostPending = 16U * 1024 * 1024;
+/// An Opus decoder gives out 312 samples before the first that was meant (libopus at 48 kHz), and a
+/// browser's encoder does not take them off its times.
+constexpr std::int64_t kOpusEarlyUs = 6'500;
 
 std::shared_ptr<const Format> audio_format(const BrowserAudio& audio) {
   Format format;
@@ -35,6 +38,7 @@ BrowserPublisher::BrowserPublisher(net::Loop& loop, const PublishOpen& open, Hea
     if (const auto format = h264_format_of_record(open.video->description)) {
       video_ = std::make_shared<const Format>(*format);
       length_bytes_ = length_bytes_of_record(open.video->description);
+      codes_ = false;
     } else if (!open.video->description.empty() || !open.video->codec.starts_with("avc")) {
       refuse("bad_media");
     }
@@ -84,9 +88,9 @@ void BrowserPublisher::give(std::shared_ptr<const Format> format, const Chunk& c
 }
 
 void BrowserPublisher::take_video(const Chunk& chunk) {
-  const bool codes = !video_ || is_annexb(chunk.bytes);
-  auto unit =
-      codes ? std::optional(from_annexb(chunk.bytes)) : from_lengths(chunk.bytes, length_bytes_);
+  // Lengths first: a length may look like a start code, units never add up by chance.
+  auto unit = video_ && !codes_ ? from_lengths(chunk.bytes, length_bytes_) : std::nullopt;
+  if (!unit && is_annexb(chunk.bytes)) unit = from_annexb(chunk.bytes);
   if (!unit) return refuse("bad_media");
   if (!unit->sps.empty() && !unit->pps.empty() && (unit->sps != sps_ || unit->pps != pps_)) {
     sps_ = unit->sps;
@@ -102,7 +106,9 @@ void BrowserPublisher::take_video(const Chunk& chunk) {
 
 void BrowserPublisher::take_audio(const Chunk& chunk) {
   if (!audio_) return refuse("bad_media");
-  give(audio_, chunk, std::string(chunk.bytes));
+  auto told = chunk;
+  if (audio_->codec == Codec::opus) told.at_us -= kOpusEarlyUs;
+  give(audio_, told, std::string(chunk.bytes));
 }
 
 void BrowserPublisher::take_container(const Chunk& chunk) {
@@ -129,7 +135,7 @@ void BrowserPublisher::open_container(std::string_view first) {
   };
   Pump::Heard pumped;
   pumped.found = [this](std::vector<Packet> packets) {
-    if (!over_) heard_.packets(std::move(packets));
+    if (!over_) heard_.packets(interleave_.take(std::move(packets)));
   };
   pumped.ended = [this](std::string reason) { refuse(std::move(reason)); };
   pump_ = std::make_unique<Pump>(loop_,

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "media/ingest/chunk.hpp"
+#include "media/ingest/interleave.hpp"
 #include "media/ingest/packet.hpp"
 #include "media/ingest/publisher.hpp"
 #include "media/ingest/pump.hpp"
@@ -46,12 +47,14 @@ class BrowserPublisher final : public Publisher, private net::StreamOwner {
   std::shared_ptr<const Format> video_;
   std::shared_ptr<const Format> audio_;
   int length_bytes_ = 4;
+  bool codes_ = true;  ///< units come behind start codes
   bool over_ = false;
   std::string sps_;
   std::string pps_;
   std::unique_ptr<net::Stream> to_pump_;
   std::string pending_;
   int from_loop_ = -1;  ///< the pump's end
+  Interleave interleave_;
   std::unique_ptr<Pump> pump_;
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };

@@ -113,15 +113,14 @@ void Opened::take_picture(const AVStream& stream, Track& track, std::vector<Pack
   const std::string_view record(reinterpret_cast<const char*>(stream.codecpar->extradata),
                                 static_cast<std::size_t>(stream.codecpar->extradata_size));
   std::optional<AccessUnit> unit;
-  if (container == Demuxer::Container::mpegts || is_annexb(bytes)) {
-    unit = from_annexb(bytes);
-  } else {
+  // Lengths first: a length may look like a start code, units never add up by chance.
+  if (container != Demuxer::Container::mpegts)
     unit = from_lengths(bytes, length_bytes_of_record(record));
-    if (!track.format)
-      if (const auto format = h264_format_of_record(record))
-        track.format = std::make_shared<const Format>(*format);
+  if (unit && !track.format) {
+    if (const auto format = h264_format_of_record(record))
+      track.format = std::make_shared<const Format>(*format);
   }
-  if (!unit) return;
+  if (!unit) unit = from_annexb(bytes);
   const bool other = (!unit->sps.empty() && unit->sps != track.sps) ||
                      (!unit->pps.empty() && unit->pps != track.pps);
   if (other) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/money.hpp"
 #include "base/zone.hpp"
 #include "core/festival/model.hpp"
 #include "core/sheet/nearest.hpp"
@@ -20,14 +21,6 @@ bool is_small_or_digit(char c) {
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
-
-/// Currencies by their digits after the point (ISO 4217).
-struct Currency {
-  std::string_view code;
-  int digits;
-};
-constexpr Currency kCurrencies[] = {{"KRW", 0}, {"USD", 2}, {"MYR", 2}, {"IDR", 2}, {"SGD", 2},
-                                    {"THB", 2}, {"VND", 0}, {"PHP", 2}, {"EUR", 2}, {"JPY", 0}};
 
 /// Letters, digits and what mail hosts may hold; not RFC 5321 in full, on purpose: what people
 /// mistype is caught, what is odd but valid passes.
@@ -117,9 +110,8 @@ bool check_country(Problems& problems, const Place& place, std::string_view valu
 }
 
 bool check_currency(Problems& problems, const Place& place, std::string_view value) {
-  const bool known = std::any_of(std::begin(kCurrencies), std::end(kCurrencies),
-                                 [&](const Currency& each) { return each.code == value; });
-  return value.empty() || known || refuse(problems, place, "intake.not_currency", value);
+  return value.empty() || currency_digits(value).has_value() ||
+         refuse(problems, place, "intake.not_currency", value);
 }
 
 bool check_hs_code(Problems& problems, const Place& place, std::string_view value) {
@@ -196,15 +188,8 @@ const std::vector<std::string>& programme_keys() {
   return keys;
 }
 
-int currency_digits(std::string_view currency) {
-  for (const auto& each : kCurrencies) {
-    if (each.code == currency) return each.digits;
-  }
-  return 2;
-}
-
 std::int64_t minor_units(std::int64_t whole, std::string_view currency) {
-  for (int i = 0; i < currency_digits(currency); ++i) whole *= 10;
+  for (int i = 0; i < currency_digits(currency).value_or(2); ++i) whole *= 10;
   return whole;
 }
 

@@ -61,8 +61,6 @@ bool check_range(Problems& problems, const Place& place, std::int64_t value, std
 /// Languages, programmes and roles as lists to choose from.
 [[nodiscard]] const std::vector<std::string>& language_codes();
 [[nodiscard]] const std::vector<std::string>& programme_keys();
-/// Digits after the point of a currency's amounts (KRW 0, USD 2).
-[[nodiscard]] int currency_digits(std::string_view currency);
 [[nodiscard]] std::int64_t minor_units(std::int64_t whole, std::string_view currency);
 /// 51000000 → "51,000,000".
 [[nodiscard]] std::string grouped(std::int64_t number);

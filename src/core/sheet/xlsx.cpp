@@ -17,6 +17,7 @@ namespace madang::core::sheet {
 namespace {
 
 constexpr std::size_t kMostParts = 500;
+constexpr std::size_t kMostSheets = 40;
 constexpr std::size_t kMostSharedTexts = 500'000;
 constexpr std::string_view kLimit = "32 MB";
 
@@ -119,21 +120,25 @@ std::string_view attribute(const pugi::xml_node& node, std::string_view name) {
   return {};
 }
 
-/// Where the first sheet lies, from xl/workbook.xml and its relations.
-std::string first_sheet(const Parts& parts) {
+/// Where the sheets lie, in their order, from xl/workbook.xml and its relations.
+std::vector<std::string> sheet_paths(const Parts& parts) {
+  std::vector<std::string> paths;
   const auto book = parse(parts, "xl/workbook.xml");
   const auto relations = parse(parts, "xl/_rels/workbook.xml.rels");
-  if (!book || !relations) return {};
-  const auto sheet = child(child(child(*book, "workbook"), "sheets"), "sheet");
-  std::string_view id;
-  for (const auto& each : sheet.attributes())
-    if (std::string_view(each.name()).ends_with(":id")) id = each.value();
-  for (const auto& each : child(*relations, "Relationships").children()) {
-    if (id.empty() || attribute(each, "Id") != id) continue;
-    const std::string target(attribute(each, "Target"));
-    return target.starts_with('/') ? target.substr(1) : "xl/" + target;
+  if (!book || !relations) return paths;
+  for (const auto& sheet : child(child(*book, "workbook"), "sheets").children()) {
+    if (local(sheet) != "sheet" || paths.size() >= kMostSheets) continue;
+    std::string_view id;
+    for (const auto& each : sheet.attributes())
+      if (std::string_view(each.name()).ends_with(":id")) id = each.value();
+    for (const auto& each : child(*relations, "Relationships").children()) {
+      if (id.empty() || attribute(each, "Id") != id) continue;
+      const std::string target(attribute(each, "Target"));
+      paths.push_back(target.starts_with('/') ? target.substr(1) : "xl/" + target);
+      break;
+    }
   }
-  return {};
+  return paths;
 }
 
 template <class Number>
@@ -217,13 +222,32 @@ bool read_rows(const pugi::xml_node& data, const SharedTexts& texts, Csv& csv) {
   return true;
 }
 
+pugi::xml_node rows_of(const pugi::xml_document& sheet) {
+  return child(child(sheet, "worksheet"), "sheetData");
+}
+
+/// How many of `headings` stand in the first row that holds anything.
+std::ptrdiff_t fitting(const pugi::xml_node& data, const SharedTexts& texts,
+                       const std::vector<std::string>& headings) {
+  for (const auto& row : data.children()) {
+    Record record;
+    if (local(row) != "row" || !read_cells(row, texts, record) || record.cells.empty()) continue;
+    return std::count_if(headings.begin(), headings.end(), [&](const std::string& heading) {
+      return std::any_of(record.cells.begin(), record.cells.end(),
+                         [&](const auto& cell) { return cell.text == heading; });
+    });
+  }
+  return 0;
+}
+
 }  // namespace
 
 bool looks_like_xlsx(std::string_view bytes) {
   return bytes.starts_with("PK\x03\x04");
 }
 
-Csv read_xlsx(std::string_view bytes, const std::string& file, Problems& problems) {
+Csv read_xlsx(std::string_view bytes, const std::string& file, Problems& problems,
+              const std::vector<std::string>& headings) {
   Csv csv;
   Parts parts;
   const auto fault = unpack(bytes, parts);
@@ -231,13 +255,22 @@ Csv read_xlsx(std::string_view bytes, const std::string& file, Problems& problem
     problems.add({file}, "sheet.workbook_too_large", {{"limit", std::string(kLimit)}});
     return csv;
   }
-  const auto sheet = fault == Fault::none ? parse(parts, first_sheet(parts)) : std::nullopt;
+  const auto texts = shared_texts(parts);
+  std::optional<pugi::xml_document> sheet;
+  std::ptrdiff_t most = -1;
+  for (const auto& path : fault == Fault::none ? sheet_paths(parts) : std::vector<std::string>()) {
+    auto one = parse(parts, path);
+    const auto fits = one ? fitting(rows_of(*one), texts, headings) : -1;
+    if (fits <= most) continue;
+    most = fits;
+    sheet = std::move(one);
+    if (headings.empty()) break;
+  }
   if (!sheet) {
     problems.add({file}, "sheet.workbook_unreadable");
     return csv;
   }
-  const auto data = child(child(*sheet, "worksheet"), "sheetData");
-  if (!read_rows(data, shared_texts(parts), csv)) {
+  if (!read_rows(rows_of(*sheet), texts, csv)) {
     csv.records.clear();
     csv.faults.push_back({CsvFault::Kind::too_large, 1, 1});
   }

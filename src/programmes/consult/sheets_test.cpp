@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "core/sheet/csv.hpp"
+#include "core/sheet/workbook.hpp"
 #include "core/sheet/xlsx.hpp"
 #include "programmes/consult/consult_trial.hpp"
 #include "programmes/consult/wishes/repository.hpp"
@@ -165,6 +166,17 @@ TEST_P(ConsultSheets, ATimetableGoesOutAndComesBackAsADraft) {
             (std::vector<std::string>{"2:3 sheet.slot_unknown", "3:2 intake.reference_unknown",
                                       "4:4 intake.reference_unknown"}));
   EXPECT_EQ(plans(), 2U);
+}
+
+TEST_P(ConsultSheets, OfSeveralSheetsTheOneWhoseHeadingFitsIsRead) {
+  core::sheet::Workbook book("Asia/Seoul", trial_.clock().now());
+  book.sheet("How to fill this in", {{"notes"}});
+  book.row({std::string("Please fill in the second sheet.")});
+  book.sheet("Companies", {{"organisation"}, {"languages"}});
+  book.row({std::string("acme"), std::string("ko;en")});
+  const auto report = in("companies", std::move(book).bytes(), "true");
+  EXPECT_EQ(problems(report).size(), 0U);
+  EXPECT_EQ(counts(report), "1 0 0 applied");
 }
 
 TEST_P(ConsultSheets, UnreadableFilesAndStrangersAreRefused) {

@@ -21,6 +21,19 @@ JsonArray to_json(const std::vector<Window>& windows) {
   return list;
 }
 
+/// "" takes the deadline away.
+std::optional<std::optional<Time>> read_deadline(Reader& reader, std::string_view field) {
+  const auto text = reader.maybe_text(field, {0, 40});
+  if (!text) return std::nullopt;
+  if (text->empty()) return std::optional<Time>();
+  const auto time = parse_rfc3339(*text);
+  if (!time) {
+    reader.refuse(field, time.error().reason, time.error().detail);
+    return std::nullopt;
+  }
+  return *time;
+}
+
 }  // namespace
 
 std::string windows_text(const std::vector<Window>& windows) {
@@ -76,8 +89,8 @@ Result<EventChange> read_event_change(std::string_view body) {
   change.promised = reader.maybe_integer("promised", 0, 100);
   change.rest_slots = reader.maybe_integer("rest_slots", 0, 10);
   change.no_show_minutes = reader.maybe_integer("no_show_minutes", 1, 60);
-  change.applications_close_at = reader.maybe_time("applications_close_at");
-  change.wishes_close_at = reader.maybe_time("wishes_close_at");
+  change.applications_close_at = read_deadline(reader, "applications_close_at");
+  change.wishes_close_at = read_deadline(reader, "wishes_close_at");
   MADANG_TRY_VOID(reader.finish());
   return change;
 }

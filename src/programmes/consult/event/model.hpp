@@ -60,8 +60,9 @@ struct EventChange {
   std::optional<std::int64_t> promised;
   std::optional<std::int64_t> rest_slots;
   std::optional<std::int64_t> no_show_minutes;
-  std::optional<Time> applications_close_at;
-  std::optional<Time> wishes_close_at;
+  /// Outer nullopt: stays; inner nullopt: no deadline any more.
+  std::optional<std::optional<Time>> applications_close_at;
+  std::optional<std::optional<Time>> wishes_close_at;
 };
 
 }  // namespace madang::programmes::consult

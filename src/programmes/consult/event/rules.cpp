@@ -83,8 +83,8 @@ Result<Event> changed(Event before, const EventChange& change) {
   take(before.promised, change.promised);
   take(before.rest_slots, change.rest_slots);
   take(before.no_show_minutes, change.no_show_minutes);
-  if (change.applications_close_at) before.applications_close_at = change.applications_close_at;
-  if (change.wishes_close_at) before.wishes_close_at = change.wishes_close_at;
+  take(before.applications_close_at, change.applications_close_at);
+  take(before.wishes_close_at, change.wishes_close_at);
   MADANG_TRY_VOID(check_windows(before));
   return before;
 }

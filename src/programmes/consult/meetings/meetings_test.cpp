@@ -346,6 +346,19 @@ TEST_P(ConsultMeetings, WhatWasMovedByItselfIsNotMovedBackByTheNextPlan) {
   EXPECT_EQ(text(meeting("melaka", "acme"), "state"), "cancelled");
 }
 
+TEST_P(ConsultMeetings, ADeadlineIsSetAndTakenAway) {
+  const auto change = [&](const std::string& body) {
+    return json(trial_.as("consult", "updateConsultation", {}, body)).as_object();
+  };
+  EXPECT_TRUE(change(R"({"version":1,"wishes_close_at":"2021-10-05T09:00:00Z"})")
+                  .contains("wishes_close_at"));
+  EXPECT_TRUE(change(R"({"version":2,"rooms":3})").contains("wishes_close_at"));
+  EXPECT_FALSE(change(R"({"version":3,"wishes_close_at":""})").contains("wishes_close_at"));
+  EXPECT_EQ(first_field(trial_.as("consult", "updateConsultation", {},
+                                  R"({"version":4,"wishes_close_at":"tomorrow"})")),
+            "wishes_close_at time.malformed");
+}
+
 TEST_P(ConsultMeetings, TheGridCannotLosePlannedMeetings) {
   ASSERT_EQ(publish(settled()).status, 200);
   const auto shorter = trial_.as(

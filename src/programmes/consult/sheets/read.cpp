@@ -259,10 +259,21 @@ TimetableChange read_timetable(Table& table, const SheetGround& ground) {
   return read;
 }
 
+namespace {
+
+/// Of a workbook with several sheets, the one with these in its first row is meant.
+std::vector<std::string> headings_of(std::string_view file) {
+  const auto name = parse_sheet_name(file);
+  if (!name) return {};
+  return core::intake::column_names(columns_of(*name));
+}
+
+}  // namespace
+
 Result<std::string> csv_of(std::string_view bytes, const std::string& file) {
   if (!core::sheet::looks_like_xlsx(bytes)) return std::string(bytes);
   Problems problems;
-  const auto csv = core::sheet::read_xlsx(bytes, file, problems);
+  const auto csv = core::sheet::read_xlsx(bytes, file, problems, headings_of(file));
   if (!problems.empty()) return Error{Code::invalid, problems.items().front().reason};
   if (!csv.faults.empty()) return Error{Code::invalid, "intake.too_many_rows"};
   std::string text;

@@ -30,7 +30,8 @@ for one in json.load(sys.stdin):
     base.execute("INSERT INTO person_session (id, person, token_hash, csrf_token, created_at, expires_at, user_agent, address,"
                  " second_factor_passed) VALUES (?, ?, ?, 'c', 0, 9000000000000000, '', '', 0)", (one["person"], one["person"], one["hash"]))
     if one["first"]:
-        base.execute("INSERT INTO video_room VALUES (?, ?, 'consult', 'bench', '{}', ?, ?, 0, 0, 0, 0)",
+        base.execute("INSERT INTO video_room (id, festival, programme, subject, title, starts_at, ends_at, cancelled, ended_told,"
+                     " created_at, updated_at) VALUES (?, ?, 'consult', 'bench', '{}', ?, ?, 0, 0, 0, 0)",
                      (one["room"], one["festival"], one["from"], one["to"]))
     base.execute("INSERT INTO video_party (room, key, kind, name, organisation, person, language) VALUES (?, ?, 'party', '{}', '', ?, 'ko')",
                  (one["room"], one["party"], one["person"]))

@@ -19,7 +19,7 @@ const kComposed = /refused\(\s*[^,]+,\s*"([a-z_]+)"/g;
 
 /** Reasons that no browser meets: the command line's, the mail sender's, the media child's, and start-up's. */
 const kElsewhere =
-  /^(backup|restore|config|rehearsal|key|tls|net|web|store|effect|link|media)\.|^mail\.(bad_address|not_sent)$|^intake\.write_failed$/;
+  /^(backup|restore|config|rehearsal|key|tls|net|web|store|effect|link|media|record|srt|rtmp)\.|^mail\.(bad_address|not_sent)$|^intake\.write_failed$/;
 /** What is wrong in an imported file comes with the server's own words in four languages. */
 const kWithWords = /^(intake|invite|sheet)\./;
 

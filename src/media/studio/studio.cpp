@@ -96,7 +96,7 @@ typename Listener::Heard Studio::door(Callers& callers, const char* name,
     auto& caller = *found->second;
     for (auto& each : packets) caller.stage->take(caller, std::move(each));
   };
-  heard.went = [this, &callers, &listener](std::uint64_t number, const std::string& reason) {
+  heard.went = [this, &callers](std::uint64_t number, const std::string& reason) {
     const auto found = callers.find(number);
     if (found == callers.end()) return;
     auto& caller = *found->second;

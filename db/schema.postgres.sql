@@ -877,6 +877,54 @@ CREATE TABLE stage (
   PRIMARY KEY (festival, key),
   FOREIGN KEY (festival) REFERENCES festival(slug)
 );
+CREATE TABLE stage_broadcast (
+  id text NOT NULL,
+  festival text NOT NULL,
+  stage text NOT NULL,
+  session text NOT NULL,
+  title text NOT NULL,
+  phase text NOT NULL,
+  signal text NOT NULL,
+  pass text NOT NULL,
+  media text NOT NULL,
+  ingest text NOT NULL,
+  width bigint NOT NULL,
+  height bigint NOT NULL,
+  sound bigint NOT NULL,
+  opened_at bigint NOT NULL,
+  live_at bigint,
+  signal_at bigint NOT NULL,
+  ended_at bigint,
+  replay text NOT NULL,
+  replay_ms bigint NOT NULL,
+  replay_bytes bigint NOT NULL,
+  PRIMARY KEY (id),
+  CHECK ((phase = ANY (ARRAY['rehearsal'::text, 'live'::text, 'ended'::text]))),
+  CHECK ((replay = ANY (ARRAY['none'::text, 'making'::text, 'ready'::text, 'failed'::text, 'deleted'::text]))),
+  CHECK ((signal = ANY (ARRAY['none'::text, 'on'::text, 'lost'::text]))),
+  FOREIGN KEY (festival) REFERENCES festival(slug),
+  UNIQUE (pass)
+);
+CREATE TABLE stage_host (
+  festival text NOT NULL,
+  stage text NOT NULL,
+  person text NOT NULL,
+  added_at bigint NOT NULL,
+  PRIMARY KEY (festival, stage, person),
+  FOREIGN KEY (festival) REFERENCES festival(slug),
+  FOREIGN KEY (person) REFERENCES person(id)
+);
+CREATE TABLE stage_key (
+  id text NOT NULL,
+  festival text NOT NULL,
+  stage text NOT NULL,
+  label text NOT NULL,
+  hash text NOT NULL,
+  created_at bigint NOT NULL,
+  PRIMARY KEY (id),
+  FOREIGN KEY (festival) REFERENCES festival(slug),
+  UNIQUE (hash)
+);
 CREATE TABLE timetable_entry (
   person text NOT NULL,
   session text NOT NULL,
@@ -1012,6 +1060,12 @@ CREATE INDEX role_grant_festival ON role_grant USING btree (festival, role, prog
 CREATE INDEX schedule_announcement_open ON schedule_announcement USING btree (created_at) WHERE (done_at IS NULL);
 CREATE INDEX schedule_session_start ON schedule_session USING btree (starts_at);
 CREATE INDEX schedule_session_time ON schedule_session USING btree (festival, starts_at);
+CREATE INDEX stage_broadcast_media ON stage_broadcast USING btree (media);
+CREATE UNIQUE INDEX stage_broadcast_open ON stage_broadcast USING btree (festival, stage) WHERE (phase = ANY (ARRAY['rehearsal'::text, 'live'::text]));
+CREATE INDEX stage_broadcast_stage ON stage_broadcast USING btree (festival, stage, opened_at);
+CREATE INDEX stage_broadcast_unsettled ON stage_broadcast USING btree (signal) WHERE (signal <> 'none'::text);
+CREATE INDEX stage_host_person ON stage_host USING btree (person);
+CREATE INDEX stage_key_stage ON stage_key USING btree (festival, stage);
 CREATE INDEX timetable_entry_session ON timetable_entry USING btree (session, person);
 CREATE INDEX video_message_person ON video_message USING btree (person);
 CREATE INDEX video_party_person ON video_party USING btree (person);

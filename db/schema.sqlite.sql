@@ -726,6 +726,43 @@ CREATE TABLE stage (
   name TEXT NOT NULL,
   PRIMARY KEY (festival, key)
 );
+CREATE TABLE stage_broadcast (
+  id TEXT PRIMARY KEY,
+  festival TEXT NOT NULL REFERENCES festival (slug),
+  stage TEXT NOT NULL,
+  session TEXT NOT NULL,
+  title TEXT NOT NULL,
+  phase TEXT NOT NULL CHECK (phase IN ('rehearsal', 'live', 'ended')),
+  signal TEXT NOT NULL CHECK (signal IN ('none', 'on', 'lost')),
+  pass TEXT NOT NULL UNIQUE,
+  media TEXT NOT NULL,
+  ingest TEXT NOT NULL,
+  width BIGINT NOT NULL,
+  height BIGINT NOT NULL,
+  sound BIGINT NOT NULL,
+  opened_at BIGINT NOT NULL,
+  live_at BIGINT,
+  signal_at BIGINT NOT NULL,
+  ended_at BIGINT,
+  replay TEXT NOT NULL CHECK (replay IN ('none', 'making', 'ready', 'failed', 'deleted')),
+  replay_ms BIGINT NOT NULL,
+  replay_bytes BIGINT NOT NULL
+);
+CREATE TABLE stage_host (
+  festival TEXT NOT NULL REFERENCES festival (slug),
+  stage TEXT NOT NULL,
+  person TEXT NOT NULL REFERENCES person (id),
+  added_at BIGINT NOT NULL,
+  PRIMARY KEY (festival, stage, person)
+);
+CREATE TABLE stage_key (
+  id TEXT PRIMARY KEY,
+  festival TEXT NOT NULL REFERENCES festival (slug),
+  stage TEXT NOT NULL,
+  label TEXT NOT NULL,
+  hash TEXT NOT NULL UNIQUE,
+  created_at BIGINT NOT NULL
+);
 CREATE TABLE timetable_entry (
   person TEXT NOT NULL REFERENCES person (id),
   session TEXT NOT NULL REFERENCES schedule_session (id),
@@ -846,6 +883,13 @@ CREATE INDEX role_grant_festival ON role_grant (festival, role, programme);
 CREATE INDEX schedule_announcement_open ON schedule_announcement (created_at) WHERE done_at IS NULL;
 CREATE INDEX schedule_session_start ON schedule_session (starts_at);
 CREATE INDEX schedule_session_time ON schedule_session (festival, starts_at);
+CREATE INDEX stage_broadcast_media ON stage_broadcast (media);
+CREATE UNIQUE INDEX stage_broadcast_open ON stage_broadcast (festival, stage)
+  WHERE phase IN ('rehearsal', 'live');
+CREATE INDEX stage_broadcast_stage ON stage_broadcast (festival, stage, opened_at);
+CREATE INDEX stage_broadcast_unsettled ON stage_broadcast (signal) WHERE signal <> 'none';
+CREATE INDEX stage_host_person ON stage_host (person);
+CREATE INDEX stage_key_stage ON stage_key (festival, stage);
 CREATE INDEX timetable_entry_session ON timetable_entry (session, person);
 CREATE INDEX video_message_person ON video_message (person);
 CREATE INDEX video_party_person ON video_party (person);

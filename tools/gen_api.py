@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Prints the whole HTTP contract: api/openapi.yaml with what api/programmes/ adds to its paths and schemas.
+"""Prints the whole HTTP contract: api/openapi.yaml with what api/core/ and api/programmes/ add to its paths
+and schemas.
 
-A programme's file holds only `paths:` and `schemas:`, indented as in the whole.
+A file there holds only `paths:` and `schemas:`, indented as in the whole.
 """
 import pathlib
 import re
@@ -21,7 +22,8 @@ def parts(text: str, name: str) -> dict[str, str]:
 def contract(root: pathlib.Path = ROOT) -> str:
     text = (root / "api/openapi.yaml").read_text(encoding="utf-8")
     paths, schemas = "", ""
-    for file in sorted((root / "api/programmes").rglob("*.yaml")):
+    files = [*(root / "api/core").rglob("*.yaml"), *(root / "api/programmes").rglob("*.yaml")]
+    for file in sorted(files):
         part = parts(file.read_text(encoding="utf-8"), file.relative_to(root).as_posix())
         paths += part.get("paths", "")
         schemas += re.sub(r"^(?=.)", "  ", part.get("schemas", ""), flags=re.M)

@@ -9,6 +9,7 @@
 #include "base/clock.hpp"
 #include "contract/blobs.hpp"
 #include "contract/personal.hpp"
+#include "contract/studio.hpp"
 #include "live/outbox.hpp"
 #include "store/tx.hpp"
 #include "wire/caller.hpp"
@@ -49,6 +50,11 @@ struct Site {
   std::function<std::int64_t(std::string_view topic)> followers;
   /// Credentials for one user; null where there is no relay.
   std::function<Relay(std::string_view user, Time now)> relay;
+  std::string recordings_dir;  ///< replays lie there; "": nothing is recorded
+  /// Null where nothing is broadcast. Any thread.
+  std::function<Studio()> studio;
+  /// By the stage's address; null as above.
+  std::function<StageHealth(std::string_view address)> stage_health;
 };
 
 /// All that a handler may touch. Thread: the transaction's. Life: one call.

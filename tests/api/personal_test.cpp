@@ -74,6 +74,7 @@ const std::vector<Column>& columns() {
       {"role_grant", "person"},
       {"role_grant", "created_by", kDuty, kInAudit},
       {"second_factor", "person", "", kSecret},
+      {"stage_host", "person"},
       {"timetable_entry", "person"},
       {"timetable_feed", "person", "", kSecret},
       {"video_message", "person"},
@@ -172,6 +173,8 @@ const std::vector<std::string> kRows = {
     R"(INSERT INTO consult_request (id, meeting, side, person, starts, words, state, )"
     R"(created_at) VALUES ('request', 'meeting', 'buyer', $1, '[]', 'mark-consult-request', )"
     R"('open', 0))",
+    R"(INSERT INTO stage_host (festival, stage, person, added_at) VALUES ('week', )"
+    R"('mark-stage-host', $1, 0))",
     R"(INSERT INTO video_room (id, festival, programme, subject, title, starts_at, ends_at, )"
     R"(cancelled, ended_told, created_at, updated_at) VALUES ('mark-video-peer', 'week', )"
     R"('consult', 'meeting', '{}', 0, 1, 0, 0, 0, 0))",

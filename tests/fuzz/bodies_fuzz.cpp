@@ -11,6 +11,7 @@
 #include "core/files/codec.hpp"
 #include "core/files/rules.hpp"
 #include "core/notify/codec.hpp"
+#include "core/stage/codec.hpp"
 #include "wire/json.hpp"
 
 namespace {
@@ -52,6 +53,13 @@ void read_bodies(std::string_view bytes) {
   }
   if (const auto mark = core::notify::read_mark(bytes)) demand(mark->ids.size() <= 200);
   static_cast<void>(core::notify::read_mail(bytes).has_value());
+  if (const auto wish = core::stage::read_wish(bytes)) {
+    demand(wish->mode != core::stage::Phase::ended && letters(wish->session) <= 80);
+    if (!wish->title.empty()) demand_texts(wish->title, 120);
+  }
+  if (const auto label = core::stage::read_key_wish(bytes)) demand(letters(*label) <= 60);
+  if (const auto mail = core::stage::read_host_wish(bytes)) demand(letters(*mail) <= 254);
+  if (const auto folder = core::stage::read_removal(bytes)) demand(is_uuid(*folder));
 }
 
 void read_upload(std::string_view bytes) {

@@ -126,4 +126,12 @@ export default {
   'act.video.link_set': 'Set another place to meet',
   'act.consult.replanned': "Re-planned the day's meetings",
   'act.consult.second_made': 'Set a second meeting',
+  'act.stage.opened': 'Opened a broadcast on a stage',
+  'act.stage.went_live': 'Went live to everyone',
+  'act.stage.ended': 'Ended a broadcast',
+  'act.stage.key_made': 'Made a key for a stage',
+  'act.stage.key_revoked': 'Revoked a key of a stage',
+  'act.stage.host_added': 'Let somebody run a stage',
+  'act.stage.host_removed': 'Took a stage from somebody',
+  'act.stage.replay_deleted': 'Deleted a replay',
 } satisfies Catalogue<typeof ko>;

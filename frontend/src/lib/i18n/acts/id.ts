@@ -125,4 +125,12 @@ export default {
   'act.video.link_set': 'Menetapkan tempat bertemu lain',
   'act.consult.replanned': 'Mengatur ulang pertemuan hari itu',
   'act.consult.second_made': 'Menjadwalkan pertemuan kedua',
+  'act.stage.opened': 'Membuka siaran di panggung',
+  'act.stage.went_live': 'Memulai siaran langsung untuk semua',
+  'act.stage.ended': 'Mengakhiri siaran',
+  'act.stage.key_made': 'Membuat kunci panggung',
+  'act.stage.key_revoked': 'Mencabut kunci panggung',
+  'act.stage.host_added': 'Menunjuk orang untuk menjalankan panggung',
+  'act.stage.host_removed': 'Mengambil panggung dari seseorang',
+  'act.stage.replay_deleted': 'Menghapus tayangan ulang',
 } satisfies Catalogue<typeof ko>;

@@ -122,4 +122,12 @@ export default {
   'act.video.link_set': '다른 상담 장소를 정함',
   'act.consult.replanned': '당일 시간표를 다시 짬',
   'act.consult.second_made': '두 번째 상담을 잡음',
+  'act.stage.opened': '무대 방송을 엶',
+  'act.stage.went_live': '방송을 모두에게 시작함',
+  'act.stage.ended': '방송을 끝냄',
+  'act.stage.key_made': '무대 송출 키를 만듦',
+  'act.stage.key_revoked': '무대 송출 키를 없앰',
+  'act.stage.host_added': '무대를 맡을 사람을 정함',
+  'act.stage.host_removed': '무대를 맡은 사람을 뺌',
+  'act.stage.replay_deleted': '다시 보기를 지움',
 } as const;

@@ -125,4 +125,12 @@ export default {
   'act.video.link_set': 'Menetapkan tempat bertemu lain',
   'act.consult.replanned': 'Menyusun semula pertemuan hari itu',
   'act.consult.second_made': 'Menetapkan pertemuan kedua',
+  'act.stage.opened': 'Membuka siaran di pentas',
+  'act.stage.went_live': 'Memulakan siaran langsung untuk semua',
+  'act.stage.ended': 'Menamatkan siaran',
+  'act.stage.key_made': 'Membuat kunci pentas',
+  'act.stage.key_revoked': 'Membatalkan kunci pentas',
+  'act.stage.host_added': 'Melantik orang untuk mengendalikan pentas',
+  'act.stage.host_removed': 'Mengambil pentas daripada seseorang',
+  'act.stage.replay_deleted': 'Memadam ulang tayang',
 } satisfies Catalogue<typeof ko>;

@@ -173,6 +173,9 @@ export default {
     'Koneksi langsung tidak bisa dimulai. Gunakan peramban yang lebih baru.',
   'reason.live.version': 'Koneksi langsung tidak bisa dimulai. Gunakan peramban yang lebih baru.',
   'reason.mail.malformed': 'Tulis alamat surel, misalnya name@example.com.',
+  'reason.media.late': 'Gambarnya belum datang. Sebentar lagi berlanjut.',
+  'reason.media.query_malformed': 'Alamat media itu tidak benar.',
+  'reason.media.unknown': 'Sekarang tidak ada gambar di alamat ini.',
   'reason.not_a_choice': 'Pilih salah satu opsi.',
   'reason.not_a_slug': 'Pakai huruf kecil, angka, dan tanda hubung; awali dengan huruf atau angka.',
   'reason.not_utf8': 'Ada karakter yang tidak terbaca. Ketik ulang teksnya.',
@@ -269,6 +272,23 @@ export default {
   'reason.session.unknown': 'Sesi ini sudah berakhir.',
   'reason.slug.malformed': 'Pakai huruf kecil, angka, dan tanda hubung saja.',
   'reason.slug_malformed': 'Pakai huruf kecil, angka, dan tanda hubung saja.',
+  'reason.stage.broadcast_unknown': 'Tidak ada siaran itu di panggung ini.',
+  'reason.stage.key_unknown': 'Kunci itu sudah tidak ada.',
+  'reason.stage.not_host':
+    'Hanya yang menjalankan panggung ini yang boleh melakukannya. Hubungi pengelola programnya.',
+  'reason.stage.open_already':
+    'Sudah ada siaran yang terbuka di panggung ini. Akhiri dulu, atau lanjutkan.',
+  'reason.stage.over': 'Siaran ini sudah berakhir. Buka yang baru.',
+  'reason.stage.pass_unknown': 'Gladi untuk pas ini sudah selesai. Mintalah yang baru.',
+  'reason.stage.person_unknown':
+    'Belum ada yang mengonfirmasi alamat surel ini. Minta mereka mendaftar dulu.',
+  'reason.stage.replay_unknown': 'Tayangan ulang ini sudah tidak ada.',
+  'reason.stage.session_elsewhere': 'Sesi ini tidak berlangsung di panggung ini.',
+  'reason.stage.too_many_hosts':
+    'Panggung ini punya terlalu banyak pembawa. Hapus yang tidak diperlukan.',
+  'reason.stage.too_many_keys':
+    'Panggung ini punya terlalu banyak kunci. Cabut yang tidak diperlukan.',
+  'reason.stage.unknown': 'Tidak ada panggung itu.',
   'reason.state.conflict': 'Ada yang berubah pada saat bersamaan. Periksa lagi lalu ulangi.',
   'reason.time.malformed': 'Waktunya tidak terbaca. Pilih lagi.',
   'reason.time.skipped': 'Waktu ini tidak ada di zona waktu tersebut; pilih yang lain.',

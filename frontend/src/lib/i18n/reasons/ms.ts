@@ -175,6 +175,9 @@ export default {
   'reason.live.version':
     'Sambungan langsung tidak dapat dimulakan. Gunakan pelayar yang lebih baharu.',
   'reason.mail.malformed': 'Tulis alamat e-mel, contohnya name@example.com.',
+  'reason.media.late': 'Gambarnya belum sampai. Sebentar lagi diteruskan.',
+  'reason.media.query_malformed': 'Alamat media itu tidak betul.',
+  'reason.media.unknown': 'Sekarang tiada gambar di alamat ini.',
   'reason.not_a_choice': 'Pilih salah satu pilihan.',
   'reason.not_a_slug':
     'Guna huruf kecil, angka dan tanda sempang; mulakan dengan huruf atau angka.',
@@ -270,6 +273,23 @@ export default {
   'reason.session.unknown': 'Sesi ini telah tamat.',
   'reason.slug.malformed': 'Guna huruf kecil, angka dan tanda sempang sahaja.',
   'reason.slug_malformed': 'Guna huruf kecil, angka dan tanda sempang sahaja.',
+  'reason.stage.broadcast_unknown': 'Tiada siaran itu di pentas ini.',
+  'reason.stage.key_unknown': 'Kunci itu sudah tiada.',
+  'reason.stage.not_host':
+    'Hanya yang mengendalikan pentas ini boleh melakukannya. Hubungi pengurus programnya.',
+  'reason.stage.open_already':
+    'Sudah ada siaran yang dibuka di pentas ini. Tamatkan dahulu, atau teruskan.',
+  'reason.stage.over': 'Siaran ini sudah tamat. Buka yang baharu.',
+  'reason.stage.pass_unknown': 'Raptai untuk pas ini sudah tamat. Minta yang baharu.',
+  'reason.stage.person_unknown':
+    'Tiada sesiapa yang mengesahkan alamat e-mel ini. Minta mereka mendaftar dahulu.',
+  'reason.stage.replay_unknown': 'Ulang tayang ini sudah tiada.',
+  'reason.stage.session_elsewhere': 'Sesi ini tidak berlangsung di pentas ini.',
+  'reason.stage.too_many_hosts':
+    'Pentas ini mempunyai terlalu ramai pengendali. Buang yang tidak diperlukan.',
+  'reason.stage.too_many_keys':
+    'Pentas ini mempunyai terlalu banyak kunci. Batalkan yang tidak diperlukan.',
+  'reason.stage.unknown': 'Tiada pentas itu.',
   'reason.state.conflict': 'Sesuatu berubah pada masa yang sama. Semak semula dan ulangi.',
   'reason.time.malformed': 'Masa tidak dapat dibaca. Pilih semula.',
   'reason.time.skipped': 'Masa ini tiada dalam zon waktu tersebut; pilih yang lain.',

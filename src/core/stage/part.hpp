@@ -1,0 +1,9 @@
+#pragma once
+
+#include "contract/part.hpp"
+
+namespace madang::core::stage {
+
+[[nodiscard]] contract::Part part();
+
+}  // namespace madang::core::stage

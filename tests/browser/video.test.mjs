@@ -11,13 +11,15 @@ let festival;
 let browser;
 let room;
 let early;
+let full;
 
 before(async () => {
   festival = await Festival.open('video', {
     seed: (one) => {
       room = roomOf(one, { from: 2, to: 60 });
       early = roomOf(one, { from: 45, to: 90 });
-      seedRooms(one, [room, early]);
+      full = roomOf(one, { from: 2, to: 60 });
+      seedRooms(one, [room, early, full]);
     },
   });
   browser = await openBrowser(kFakeDevices);
@@ -105,6 +107,19 @@ test('buyer, company and interpreter meet', async (t) => {
     await company.page.keyboard.press('Escape');
   });
 
+  await journey.step('a screen is shown, seen, and taken away', async () => {
+    await buyer.page.getByRole('button', { name: 'Share screen' }).click();
+    for (const each of [company, interpreter])
+      await each.page.waitForFunction(() => {
+        const screen = document.querySelector('figure.screen video');
+        return screen?.videoWidth > 0 && screen.getVideoPlaybackQuality().totalVideoFrames > 0;
+      });
+    await interpreter.shot('video-screen-desktop');
+    await buyer.page.getByRole('button', { name: 'Stop sharing' }).click();
+    for (const each of [company, interpreter])
+      await each.page.locator('figure.screen').waitFor({ state: 'detached' });
+  });
+
   await journey.step('a reload comes back as the same person', async () => {
     await company.page.reload();
     await enter(company);
@@ -158,5 +173,33 @@ test('the manager is announced, others are not let in, and early is early', asyn
     await owner.page.getByText('아직 문이 열리지 않았어요').waitFor();
     assert.equal(await owner.page.getByRole('button', { name: '들어가기' }).count(), 0);
     await owner.shot('video-early-desktop');
+  });
+});
+
+test('the more people, the smaller what each sends', async (t) => {
+  const journey = new Journey('video-full');
+  t.after(() => journey.end());
+  const people = [];
+  const sent = () => people[0].page.evaluate(() =>
+    Math.max(...[...document.querySelectorAll('figure:not([data-peer]) video')].map((video) => video.videoHeight)));
+  for (const [count, height] of [[2, 720], [3, 480], [4, 360]])
+    await journey.step(`${count} people send ${height} lines`, async () => {
+      while (people.length < count) {
+        const one = await journey.enter(browser, { base: festival.base, permissions, viewport: desktop });
+        people.push(one);
+        await toTheDoor(one, festival.account(['buyer', 'company', 'interpreter'][people.length % 3]), full);
+        await enter(one);
+      }
+      for (const each of people) await seesOthers(each, count - 1, 45_000);
+      await people[0].page.waitForFunction((lines) =>
+        [...document.querySelectorAll('figure[data-peer] video')].every((video) => video.videoHeight <= lines), height, { timeout: 30_000 });
+      t.diagnostic(`own picture with ${count}: ${await sent()} lines`);
+    });
+  await journey.step('four on a screen', async () => {
+    await people[0].assertFits();
+    await people[0].shot('video-four-desktop');
+    await people[0].page.setViewportSize(phone);
+    await people[0].assertFits();
+    await people[0].shot('video-four-phone');
   });
 });

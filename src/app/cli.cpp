@@ -9,6 +9,7 @@
 #include "app/commands.hpp"
 #include "app/config.hpp"
 #include "app/match_command.hpp"
+#include "app/relay.hpp"
 
 namespace madang::app {
 namespace {
@@ -211,6 +212,13 @@ void add_match(CLI::App& app, MatchRequest& request, std::function<int()>& chose
   command.callback([&] { chosen = [&] { return match_file(request); }; });
 }
 
+/// Not for people: what the server starts so that its relay outlives a restart.
+void add_keeper(CLI::App& app, std::function<int()>& chosen) {
+  auto& command = *app.add_subcommand("keep-relay", "run coturn beside a server")->group("");
+  command.prefix_command();
+  command.callback([&] { chosen = [&command] { return keep_relay_by(command.remaining()); }; });
+}
+
 }  // namespace
 
 int run_cli(int argc, char** argv) {
@@ -228,6 +236,7 @@ int run_cli(int argc, char** argv) {
   add_facts(app, typed, chosen);
   MatchRequest request;
   add_match(app, request, chosen);
+  add_keeper(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

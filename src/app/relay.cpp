@@ -1,6 +1,7 @@
 #include "app/relay.hpp"
 
 #include <chrono>
+#include <filesystem>
 
 #include <unistd.h>
 
@@ -43,6 +44,8 @@ media::CoturnSettings relay_settings(const Config& config, std::string_view key)
     if (settings.listen.empty()) settings.listen = "127.0.0.1";
     settings.peers = media::CoturnSettings::Peers::everywhere;
   }
+  std::error_code unknown;
+  settings.keeper = std::filesystem::read_symlink("/proc/self/exe", unknown).string();
   // Debian's package makes this user.
   if (getuid() == 0) settings.user = "turnserver";
   return settings;
@@ -66,6 +69,11 @@ std::string what_relay_lacks(const Config& config, const media::Coturn* coturn) 
     return "Off: the relay of video rooms (install coturn). Calls work where browsers reach each "
            "other.\n";
   return {};
+}
+
+int keep_relay_by(const std::vector<std::string>& words) {
+  if (words.size() < 2) return 2;
+  return media::keep_relay(media::RelayFiles(words.front()), {words.begin() + 1, words.end()}, {});
 }
 
 }  // namespace madang::app

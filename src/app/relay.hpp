@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/config.hpp"
 #include "contract/context.hpp"
@@ -17,5 +18,8 @@ namespace madang::app {
 
 /// What is off, for who started the server; empty when all is on.
 [[nodiscard]] std::string what_relay_lacks(const Config& config, const media::Coturn* coturn);
+
+/// `madang keep-relay FOLDER COMMAND…`. Returns the exit code.
+[[nodiscard]] int keep_relay_by(const std::vector<std::string>& words);
 
 }  // namespace madang::app

@@ -79,8 +79,9 @@ void tell_what_is_off(const Config& config) {
     std::cout << "Off: smaller copies of pictures (install libvips-tools).\n";
 }
 
-int run_until_asked(const net::Signals& signals, web::Server& server) {
+int run_until_asked(const net::Signals& signals, web::Server& server, const media::Coturn* relay) {
   while (signals.wait() == net::Signals::Asked::reload) {
+    if (relay != nullptr) relay->read_certificate();
     if (const auto done = server.reload_tls(); !done) log::error("tls", done.error().detail);
   }
   log::info("stop", "finishing what is under way");
@@ -138,7 +139,7 @@ int serve(Config config) {
     std::cout << "Rehearsal: the clock shows " << to_rfc3339(clock.now()) << ".\n";
   tell_what_is_off(config);
   std::cout << what_relay_lacks(config, relay ? &*relay : nullptr) << std::flush;
-  return run_until_asked(signals, server);
+  return run_until_asked(signals, server, relay ? &*relay : nullptr);
 }
 
 }  // namespace madang::app

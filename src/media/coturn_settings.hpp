@@ -23,6 +23,9 @@ struct CoturnSettings {
   /// Peers in private networks: for an intranet and for tests. Else the relay leads nowhere inside.
   enum class Peers { world, everywhere } peers = Peers::world;
   std::string user;  ///< whom it runs as when we are root; empty: as we do
+  /// Our own program, which as `KEEPER keep-relay FOLDER COMMAND…` runs keep_relay(): calls outlive
+  /// a restart of the server. Empty: coturn dies with us.
+  std::string keeper;
 };
 
 [[nodiscard]] bool is_loopback(std::string_view host);

@@ -5,8 +5,11 @@
 #include <fstream>
 #include <thread>
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/file.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "media/relay_credentials.hpp"
@@ -100,6 +103,100 @@ TEST_F(Supervised, ComesBackWhenKilledAndEndsWithUs) {
     EXPECT_NE(coturn.metrics().find("madang_relay_starts_total 2"), std::string::npos);
   }
   EXPECT_NE(kill(second, 0), 0) << "it outlived its supervisor";
+}
+
+/// Stands in for our program as the keeper of a coturn with one person on it.
+void write_keeper(const std::string& folder, const CoturnSettings& settings) {
+  std::ofstream(settings.keeper) << "#!/usr/bin/env python3\nimport os, socket, time\n"
+                                    "a = socket.socket(type=socket.SOCK_DGRAM)\n"
+                                 << "a.bind(('127.0.0.1', " << settings.first_relay_port
+                                 << "))\nfor name in ('turnserver.pid', 'seen'):\n"
+                                 << "    open('" << folder
+                                 << "/' + name, 'w').write(str(os.getpid()))\n"
+                                 << "time.sleep(60)\n";
+  std::filesystem::permissions(settings.keeper, std::filesystem::perms::owner_all);
+}
+
+TEST_F(Supervised, WithPeopleOnItOutlivesUsAndIsTakenOver) {
+  settings_.keeper = folder_ + "/keeper";
+  settings_.first_relay_port = settings_.last_relay_port = 18'299;
+  write_keeper(folder_, settings_);
+  pid_t first = 0;
+  {
+    const Coturn coturn(settings_);
+    first = seen(0);
+    ASSERT_GT(first, 0);
+    EXPECT_EQ(coturn.relayed(), 1);
+  }
+  EXPECT_EQ(kill(first, 0), 0) << "it went with its server";
+  {
+    const Coturn next(settings_);
+    for (int tries = 0; tries < 100 && next.state() != RelayState::running; ++tries)
+      std::this_thread::sleep_for(milliseconds(20));
+    EXPECT_EQ(next.state(), RelayState::running);
+    EXPECT_NE(next.metrics().find("madang_relay_starts_total 0"), std::string::npos);
+    kill(first, SIGKILL);
+    EXPECT_GT(seen(first), 0) << "one that was taken over comes back as well";
+  }
+  settings_.secret = "another";
+  const pid_t other = seen(0);
+  const Coturn changed(settings_);
+  EXPECT_GT(seen(other), 0) << "a relay with other settings is not ours";
+  kill(seen(other), SIGKILL);
+}
+
+class Keeper : public Supervised {
+ protected:
+  /// The keeper's process; it runs the stand-in.
+  [[nodiscard]] pid_t keep(RelayPatience patience) const {
+    const pid_t process = fork();
+    if (process != 0) return process;
+    close_range(3, ~0U, 0);  // as exec does with the lease
+    _exit(keep_relay(files_, {settings_.program}, patience));
+  }
+  [[nodiscard]] static bool ends(pid_t process, milliseconds within) {
+    for (const auto until = steady_clock::now() + within; steady_clock::now() < until;
+         std::this_thread::sleep_for(milliseconds(20)))
+      if (waitpid(process, nullptr, WNOHANG) != 0) return true;
+    return false;
+  }
+  const RelayFiles files_{folder_};
+};
+
+TEST_F(Keeper, EndsWhenNoServerComesBack) {
+  const int lease = open(files_.lease().c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  const pid_t keeper = keep({milliseconds(3000), milliseconds(300)});
+  ASSERT_EQ(flock(lease, LOCK_EX), 0);
+  EXPECT_FALSE(ends(keeper, milliseconds(600)));
+  close(lease);
+  const pid_t kept = seen(0);
+  ASSERT_GT(kept, 0);
+  EXPECT_TRUE(ends(keeper, milliseconds(3000)));
+  EXPECT_NE(kill(kept, 0), 0);
+}
+
+TEST_F(Keeper, GoesOnWhileAServerLives) {
+  const int lease = open(files_.lease().c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  const pid_t keeper = keep({milliseconds(300), milliseconds(300)});
+  ASSERT_EQ(flock(lease, LOCK_EX), 0);
+  EXPECT_FALSE(ends(keeper, milliseconds(1000)));
+  kill(keeper, SIGTERM);
+  EXPECT_TRUE(ends(keeper, milliseconds(3000)));
+  close(lease);
+}
+
+TEST_F(Keeper, EndsWithWhatItRunsAndWithItsFolder) {
+  const int lease = open(files_.lease().c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  const pid_t first = keep({});
+  const pid_t kept = seen(0);
+  ASSERT_GT(kept, 0);
+  kill(kept, SIGKILL);
+  EXPECT_TRUE(ends(first, milliseconds(2000)));
+  const pid_t second = keep({});
+  ASSERT_GT(seen(kept), 0);
+  std::filesystem::remove_all(folder_);
+  EXPECT_TRUE(ends(second, milliseconds(2000)));
+  close(lease);
 }
 
 TEST_F(Supervised, SaysWhenItIsNotInstalled) {

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 
 import { Festival } from '../support/festival.mjs';
 import { Journey, openBrowser } from './watch.mjs';
-import { enter, goesOn, kFakeDevices, pathsOf, roomOf, seedRooms, seesOthers, takeRoute, toTheDoor } from './video_room.mjs';
+import { enter, frames, goesOn, kFakeDevices, pathsOf, roomOf, seedRooms, seesOthers, takeRoute, toTheDoor } from './video_room.mjs';
 
 const permissions = ['camera', 'microphone'];
 let festival;
@@ -19,7 +19,7 @@ before(async () => {
   festival = await Festival.open('video-faults', {
     relay: true,
     seed: (one) => {
-      for (const name of ['relay', 'relay-tcp', 'any', 'relayed']) rooms[name] = roomOf(one, { from: 0, to: 120 });
+      for (const name of ['relay', 'relay-tcp', 'any', 'SIGTERM', 'SIGKILL']) rooms[name] = roomOf(one, { from: 0, to: 120 });
       short = roomOf(one, { from: -30, to: 3.5 });
       seedRooms(one, [...Object.values(rooms), short]);
     },
@@ -64,7 +64,9 @@ for (const [route, protocol] of [['relay', 'udp'], ['relay-tcp', 'tcp']]) {
       for (const each of people) each.expect(/./);
       await people[0].page.locator('figure[data-state=lost]').waitFor({ timeout: 30_000 });
       for (const each of people) await goesOn(each, 40_000);
-      t.diagnostic(`relay_${protocol}_back_after_kill ${((Date.now() - killed) / 1000).toFixed(1)} s`);
+      const took = (Date.now() - killed) / 1000;
+      t.diagnostic(`relay_${protocol}_back_after_kill ${took.toFixed(1)} s`);
+      assert.ok(took < 6, `${took} s`);
       const metrics = await (await fetch(`${festival.base}/metrics`)).text();
       assert.match(metrics, /madang_relay_running 1/);
     });
@@ -98,24 +100,57 @@ test('a server that restarts does not end the call', async (t) => {
   });
 });
 
-test('a relayed call is back by itself when its server is', async (t) => {
-  const journey = new Journey('video-restart-relayed');
-  t.after(() => journey.end());
-  let people;
-  await journey.step('a relayed call', async () => {
-    people = await pair(journey, 'relay', rooms.relayed);
-    for (const each of people) each.expect(/./);
-    for (const each of people) await goesOn(each);
+/** Pictures of the others go on all the while that `act` runs: the longest pause, in seconds. */
+async function longestPause(people, act) {
+  const seen = people.map(() => ({ frames: -1, at: Date.now(), pause: 0 }));
+  let done = false;
+  const watching = Promise.all(people.map(async (each, who) => {
+    while (!done) {
+      const now = Object.values(await frames(each)).reduce((sum, one) => sum + one, 0);
+      if (now > seen[who].frames) Object.assign(seen[who], { frames: now, at: Date.now() });
+      seen[who].pause = Math.max(seen[who].pause, Date.now() - seen[who].at);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }));
+  await act();
+  done = true;
+  await watching;
+  return Math.max(...seen.map((each) => each.pause)) / 1000;
+}
+
+for (const signal of ['SIGTERM', 'SIGKILL']) {
+  test(`a relayed call survives a server that ends by ${signal} and starts again`, async (t) => {
+    const journey = new Journey(`video-restart-relayed-${signal}`);
+    t.after(() => journey.end());
+    let people;
+    const relay = () => Number(readFileSync(join(festival.data, 'relay/turnserver.pid'), 'utf8'));
+    await journey.step('a relayed call', async () => {
+      people = await pair(journey, 'relay', rooms[signal]);
+      for (const each of people) each.expect(/./);
+      for (const each of people) await goesOn(each);
+    });
+    await journey.step('the server stops and starts again, its relay goes on', async () => {
+      const before = relay();
+      const pause = await longestPause(people, async () => {
+        await festival.halt(signal);
+        for (const each of people) await each.page.getByText('통화는 이어져요').waitFor({ timeout: 15_000 });
+        await new Promise((resolve) => setTimeout(resolve, 5000));
+        await festival.start();
+        for (const each of people) await each.page.getByText('통화는 이어져요').waitFor({ state: 'detached', timeout: 45_000 });
+      });
+      t.diagnostic(`relayed_longest_pause_over_restart_${signal} ${pause.toFixed(1)} s`);
+      assert.ok(pause < 3, `pictures stood for ${pause} s`);
+      assert.equal(relay(), before, 'the same coturn');
+      for (const each of people) await goesOn(each);
+    });
+    await journey.step('the new server looks after the old relay', async () => {
+      const killed = relay();
+      process.kill(killed, 'SIGKILL');
+      for (const each of people) await goesOn(each, 40_000);
+      assert.notEqual(relay(), killed);
+    });
   });
-  await journey.step('the server and its relay stop and start again', async () => {
-    await festival.halt();
-    for (const each of people) await each.page.getByText('통화는 이어져요').waitFor({ timeout: 15_000 });
-    await festival.start();
-    const started = Date.now();
-    for (const each of people) await goesOn(each, 40_000);
-    t.diagnostic(`relayed_back_after_restart ${((Date.now() - started) / 1000).toFixed(1)} s`);
-  });
-});
+}
 
 test('the time ends the room, with a word before', async (t) => {
   const journey = new Journey('video-end');

@@ -13,7 +13,7 @@ package_names() {
         $boost libssl-dev zlib1g-dev libsqlite3-dev libpq-dev libsodium-dev liboath-dev libutf8proc-dev libspdlog-dev \
         libcurl4-openssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev libxlsxwriter-dev libpugixml-dev libpango1.0-dev \
         libtomlplusplus-dev libcli11-dev libhowardhinnant-date-dev tzdata liblemon-dev coinor-libcbc-dev libcadical-dev \
-        libavformat-dev libavcodec-dev libavutil-dev libsrt-openssl-dev ;;
+        libavformat-dev libavcodec-dev libavutil-dev libsrt-gnutls-dev ;;
       unit) echo libgtest-dev fonts-nanum poppler-utils ffmpeg ;;
       run) echo libvips-tools fonts-nanum coturn ;;
       test) echo libgtest-dev postgresql chromium libvips-tools procps fonts-nanum poppler-utils coturn iproute2 ffmpeg ;;

@@ -102,6 +102,7 @@ struct Mp4 {
       return false;
     }
     context->flags |= AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_BITEXACT;
+    context->avoid_negative_ts = AVFMT_AVOID_NEG_TS_MAKE_NON_NEGATIVE;  // there are none: no shift
     return true;
   }
 

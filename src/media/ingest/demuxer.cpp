@@ -166,7 +166,7 @@ void Opened::take_audio(const AVStream& stream, std::string_view bytes, std::vec
 }
 
 void silence_libraries() {
-  av_log_set_level(AV_LOG_QUIET);
+  av_log_set_level(AV_LOG_PANIC);
 }
 
 Demuxer::Demuxer(std::unique_ptr<Opened> opened) : opened_(std::move(opened)) {}

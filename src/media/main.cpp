@@ -46,7 +46,7 @@ int main(int count, char** words) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   signal(SIGPIPE, SIG_IGN);
   signal(SIGXFSZ, SIG_IGN);
-  madang::media::ingest::silence_libraries();
+  madang::media::ingest::tame_libraries();
   const madang::SystemClock clock;
   madang::net::Loop loop;
   const Studio studio(loop, clock, settings, [&loop] { loop.stop(); });

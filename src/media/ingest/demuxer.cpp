@@ -5,6 +5,7 @@
 
 extern "C" {
 #include <libavformat/avformat.h>
+#include <libavutil/mem.h>
 }
 
 #include "media/ingest/aac.hpp"
@@ -17,6 +18,7 @@ constexpr int kBufferBytes = 32 * 1024;
 /// A picture larger than this comes out of MPEG-TS in pieces, of which the first alone has times.
 constexpr std::size_t kPieceBytes = 200'000;
 constexpr int kMostStreams = 16;
+constexpr std::size_t kMostAtOnce = 64U * 1024 * 1024;
 
 const char* name_of(Demuxer::Container container) {
   switch (container) {
@@ -165,8 +167,9 @@ void Opened::take_audio(const AVStream& stream, std::string_view bytes, std::vec
   out.push_back({track.format, track.pts, track.pts, true, std::string(bytes)});
 }
 
-void silence_libraries() {
+void tame_libraries() {
   av_log_set_level(AV_LOG_PANIC);
+  av_max_alloc(kMostAtOnce);
 }
 
 Demuxer::Demuxer(std::unique_ptr<Opened> opened) : opened_(std::move(opened)) {}

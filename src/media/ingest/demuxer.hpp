@@ -11,8 +11,9 @@
 
 namespace madang::media::ingest {
 
-/// libav writes nothing on standard error any more: strangers would fill the log.
-void silence_libraries();
+/// For the whole process: libav fills no log with strangers' mistakes, and takes no more than 64 MB
+/// at a time, whatever number a file names.
+void tame_libraries();
 
 /// What a demuxer holds of libavformat.
 struct Opened;

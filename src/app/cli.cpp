@@ -86,7 +86,8 @@ void add_serve(CLI::App& app, Typed& typed, std::function<int()>& chosen) {
       "Every setting also stands in DATA/madang.toml, with '_' for '-' (--smtp is\n"
       "smtp_url, --trusted-proxy a list, trusted_proxies); a flag wins. Only there: smtp_user, "
       "smtp_password, mail_from, reader_threads, relay_host, relay_bind, relay_external,\n"
-      "relay_tls_port, relay_first_port, relay_last_port, relay_private_peers, and\n"
+      "relay_tls_port, relay_first_port, relay_last_port, relay_private_peers, media_program,\n"
+      "media_bind, media_host, recordings_folder, and\n"
       "metrics_token, a secret of 16\n"
       "characters or more: /metrics is then for who sends \"Authorization: Bearer TOKEN\",\n"
       "else for callers on this machine only.");
@@ -104,6 +105,14 @@ void add_serve(CLI::App& app, Typed& typed, std::function<int()>& chosen) {
   const CLI::Range relay_port(0, 65535);
   add_setting(command, typed, "--relay-port", "relay_port", config.relay_port,
               "of the relay for video rooms (coturn), UDP and TCP; 0: none")
+      ->check(relay_port)
+      ->capture_default_str();
+  add_setting(command, typed, "--srt-port", "srt_port", config.srt_port,
+              "UDP, for broadcasts by SRT; 0: any free one")
+      ->check(relay_port)
+      ->capture_default_str();
+  add_setting(command, typed, "--rtmp-port", "rtmp_port", config.rtmp_port,
+              "TCP, for broadcasts by RTMP; 0: any free one")
       ->check(relay_port)
       ->capture_default_str();
   command.add_flag_callback(

@@ -54,7 +54,13 @@ std::vector<Setting> settings_of(Config& config) {
           {"relay_host", &config.relay_host},
           {"relay_bind", &config.relay_bind},
           {"relay_external", &config.relay_external},
-          {"relay_private_peers", nullptr, nullptr, &config.relay_private_peers}};
+          {"relay_private_peers", nullptr, nullptr, &config.relay_private_peers},
+          {"media_program", &config.media_program},
+          {"media_bind", &config.media_bind},
+          {"media_host", &config.media_host},
+          {"srt_port", nullptr, &config.srt_port},
+          {"rtmp_port", nullptr, &config.rtmp_port},
+          {"recordings_folder", &config.recordings_folder}};
 }
 
 Result<void> take(const std::string& file, const Setting& setting, const TomlValue& value) {
@@ -91,6 +97,10 @@ std::string Config::url() const {
   if (!public_url.empty()) return public_url;
   return (tls_certificate.empty() ? "http" : "https") + std::string("://localhost:") +
          std::to_string(port);
+}
+
+std::string Config::recordings() const {
+  return recordings_folder.empty() ? data_dir + "/recordings" : recordings_folder;
 }
 
 Result<void> read_config_file(Config& config) {
@@ -132,6 +142,8 @@ Result<void> check_config(const Config& config) {
       config.relay_first_port < 1024 || config.relay_last_port > 65535 ||
       config.relay_first_port > config.relay_last_port)
     return wrong("The relay's ports must lie between 1024 and 65535, the first before the last.");
+  if (config.srt_port > 65535 || config.rtmp_port > 65535)
+    return wrong("The ports of SRT and RTMP must lie between 0 and 65535.");
   if (!config.metrics_token.empty() && config.metrics_token.size() < 16)
     return wrong("The metrics token needs at least 16 characters.");
   if (config.net_threads < 1 || config.reader_threads < 1)

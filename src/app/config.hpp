@@ -45,11 +45,20 @@ struct Config {
   std::string relay_external;        ///< the address the world sees, behind NAT
   bool relay_private_peers = false;  ///< lets it lead into private networks: for an intranet
 
+  // Stages: madang-media takes in what is broadcast.
+  std::string media_program;      ///< empty: beside this binary, else in PATH
+  std::string media_bind;         ///< empty: every address, or loopback when people use loopback
+  std::string media_host;         ///< what publishers connect to; empty: the public address's
+  int srt_port = 9710;            ///< UDP; 0: any free one
+  int rtmp_port = 1935;           ///< TCP; 0: any free one
+  std::string recordings_folder;  ///< empty: DATA/recordings
+
   std::set<std::string, std::less<>> given;  ///< settings that flags have set: the file yields
   std::optional<std::string> rehearse;       ///< RFC 3339: what the clock shows at the first start
 
   [[nodiscard]] std::string database_address() const;
   [[nodiscard]] std::string url() const;
+  [[nodiscard]] std::string recordings() const;
 };
 
 /// Reads DATA/madang.toml into what flags left open, when it is there. Error: invalid with file,

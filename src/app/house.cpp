@@ -20,6 +20,7 @@ contract::Site site_of(const Config& config, const std::vector<contract::Part>& 
   site.smtp = {config.smtp_url, config.smtp_user, config.smtp_password};
   site.rehearsal = rehearsal_offset(config.data_dir).count() != 0;
   site.data_dir = config.data_dir;
+  site.recordings_dir = config.recordings();
   for (const auto& part : parts)
     site.personal.insert(site.personal.end(), part.personal.begin(), part.personal.end());
   return site;

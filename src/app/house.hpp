@@ -37,6 +37,12 @@ class House {
   void connect_relay(std::function<contract::Relay(std::string_view user, Time now)> relay) {
     site_.relay = std::move(relay);
   }
+  /// Tells calls how what is broadcast comes in. Before the first call.
+  void connect_stages(std::function<contract::Studio()> studio,
+                      std::function<contract::StageHealth(std::string_view)> health) {
+    site_.studio = std::move(studio);
+    site_.stage_health = std::move(health);
+  }
   [[nodiscard]] contract::Pipe& pipe() { return *pipe_; }
   [[nodiscard]] store::Db& db() { return *db_; }
   [[nodiscard]] const Clock& clock() const { return clock_; }

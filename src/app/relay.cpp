@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::chrono::hours kLasting{6};  ///< the longest stay in one room
 
-/// "https://week.example:8443/x" → "week.example"; "[::1]" keeps its brackets.
+}  // namespace
+
 std::string host_of(std::string_view url) {
   const auto scheme = url.find("://");
   if (scheme != url.npos) url.remove_prefix(scheme + 3);
@@ -21,8 +22,6 @@ std::string host_of(std::string_view url) {
   if (colon != url.npos && url.find(']', colon) == url.npos) url = url.substr(0, colon);
   return std::string(url);
 }
-
-}  // namespace
 
 media::CoturnSettings relay_settings(const Config& config, std::string_view key) {
   media::CoturnSettings settings;

@@ -10,6 +10,9 @@
 
 namespace madang::app {
 
+/// "https://week.example:8443/x" → "week.example"; "[::1]" keeps its brackets.
+[[nodiscard]] std::string host_of(std::string_view url);
+
 /// How the relay of video rooms runs beside this server. `key`: the server's own, 32 bytes.
 [[nodiscard]] media::CoturnSettings relay_settings(const Config& config, std::string_view key);
 

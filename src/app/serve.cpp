@@ -9,6 +9,7 @@
 #include "app/job_runner.hpp"
 #include "app/rehearsal.hpp"
 #include "app/relay.hpp"
+#include "app/stage_desk.hpp"
 #include "base/log.hpp"
 #include "net/offload.hpp"
 #include "net/signals.hpp"
@@ -79,12 +80,14 @@ void tell_what_is_off(const Config& config) {
     std::cout << "Off: smaller copies of pictures (install libvips-tools).\n";
 }
 
-int run_until_asked(const net::Signals& signals, web::Server& server, const media::Coturn* relay) {
+int run_until_asked(const net::Signals& signals, web::Server& server, StageDesk& stages,
+                    const media::Coturn* relay) {
   while (signals.wait() == net::Signals::Asked::reload) {
     if (relay != nullptr) relay->read_certificate();
     if (const auto done = server.reload_tls(); !done) log::error("tls", done.error().detail);
   }
   log::info("stop", "finishing what is under way");
+  stages.stop();
   server.stop();
   return 0;
 }
@@ -123,10 +126,17 @@ int serve(Config config) {
   auto settings = web_settings(config);
   if (relay) {
     house.connect_relay([&relay](std::string_view user, Time) { return relay_for(*relay, user); });
-    settings.more_metrics = [&relay] { return relay->metrics(); };
   }
+  StageDesk stages(house.pipe(), hub, offload, stage_settings(config));
+  house.connect_stages([&stages] { return stages.studio(); },
+                       [&stages](std::string_view address) { return stages.health(address); });
+  settings.more_metrics = [&relay, &stages] {
+    return (relay ? relay->metrics() : std::string()) + stages.metrics();
+  };
   web::LiveGateway gateway(house.pipe(), offload, hub, topics_of(house), house.endpoints());
-  web::Server server(std::move(settings), house.pipe(), house.endpoints(), offload, &gateway);
+  web::PublishDoor publishing(stages, offload);
+  web::Server server(std::move(settings), house.pipe(), house.endpoints(), offload,
+                     {&gateway, &publishing});
   store::EffectWorker effects(house.db(), clock, effect_kinds(house.parts(), house.site()));
   const JobRunner jobs(house.pipe(), jobs_of(house));
   std::jthread effect_thread([&](const std::stop_token& stop) { effects.work(stop); });
@@ -134,12 +144,13 @@ int serve(Config config) {
     std::cerr << started.error().detail << '\n';
     return 1;
   }
+  stages.start(server, publishing);
   std::cout << "Madang serves at " << config.url() << '\n';
   if (house.site().rehearsal)
     std::cout << "Rehearsal: the clock shows " << to_rfc3339(clock.now()) << ".\n";
   tell_what_is_off(config);
-  std::cout << what_relay_lacks(config, relay ? &*relay : nullptr) << std::flush;
-  return run_until_asked(signals, server, relay ? &*relay : nullptr);
+  std::cout << what_relay_lacks(config, relay ? &*relay : nullptr) << stages.lacks() << std::flush;
+  return run_until_asked(signals, server, stages, relay ? &*relay : nullptr);
 }
 
 }  // namespace madang::app

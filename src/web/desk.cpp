@@ -19,6 +19,17 @@ bool is_api(std::string_view path) {
   return path.starts_with("/api/") || path == "/api";
 }
 
+/// "/stages/{stage}/publish"
+bool is_publish(std::string_view path) {
+  constexpr std::string_view kBefore = "/stages/";
+  constexpr std::string_view kAfter = "/publish";
+  if (!path.starts_with(kBefore) || !path.ends_with(kAfter)) return false;
+  if (path.size() <= kBefore.size() + kAfter.size()) return false;
+  path.remove_prefix(kBefore.size());
+  path.remove_suffix(kAfter.size());
+  return path.find_first_of("/%") == path.npos;
+}
+
 std::string retry_after(std::int64_t wait_ms) {
   return "Retry-After: " + std::to_string((wait_ms + 999) / 1000) + "\r\n";
 }
@@ -79,6 +90,8 @@ bool Desk::within_rate(Session& session, const RequestHead& head,
 }
 
 Desk::Verdict Desk::receive(Session& session, const RequestHead& head, std::string_view rest) {
+  if (session.door() == Door::main)
+    if (const auto verdict = answer_media(session, head)) return *verdict;
   if (!within_rate(session, head, nullptr, 0)) return Verdict::answered;
   if (session.door() == Door::redirect) return redirect(session, head);
   if (head.only_reads() && !head.has_body() && answer_from_memory(session, head))
@@ -183,7 +196,8 @@ bool Desk::may_see_metrics(const Session& session, const RequestHead& head) cons
 
 /// Addresses of the server itself: probes, metrics, the live door, the front end's pages.
 Desk::Verdict Desk::answer_own(Session& session, const RequestHead& head, std::string_view rest) {
-  if (head.path == "/live") return upgrade(session, head, rest);
+  if (head.path == "/live") return upgrade(session, head, rest, premises_.live);
+  if (is_publish(head.path)) return upgrade(session, head, rest, premises_.publish);
   if (!head.only_reads()) return not_found(session, head, "GET, HEAD");
   if (head.path == "/healthz") {
     worker_.writer().reply(session.turn(), wire::Reply::json(R"({"status":"alive"})"));
@@ -273,9 +287,10 @@ Desk::Verdict Desk::open(Session& session, const RequestHead& head, Route route)
   return Verdict::body_wanted;
 }
 
-Desk::Verdict Desk::upgrade(Session& session, const RequestHead& head, std::string_view rest) {
+Desk::Verdict Desk::upgrade(Session& session, const RequestHead& head, std::string_view rest,
+                            LiveDoor* door) {
   auto& turn = session.turn();
-  if (premises_.live == nullptr) return not_found(session, head, {});
+  if (door == nullptr) return not_found(session, head, {});
   if (head.method != "GET") return not_found(session, head, "GET");
   if (!head.wants_websocket || head.version < 11 || head.has_body())
     return problem(session, 426, "live.upgrade_required", "Speak WebSocket at this address.",
@@ -307,7 +322,7 @@ Desk::Verdict Desk::upgrade(Session& session, const RequestHead& head, std::stri
   entry.stream = std::move(visitor.stream);
   entry.seat = std::move(visitor.seat);
   worker_.figures().answers[1].add();
-  premises_.live->enter(std::move(entry));
+  door->enter(std::move(entry));
   return Verdict::left;
 }
 

@@ -2,9 +2,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
+#include "web/media_shelf.hpp"
 #include "web/premises.hpp"
 #include "web/request_head.hpp"
 #include "web/session.hpp"
@@ -43,8 +46,13 @@ class Desk {
                                      const wire::Reply& reply);
   /// Reads on elsewhere; Session::continue_file gets the bytes. False when that queue is full.
   [[nodiscard]] bool read_piece(Session& session, const std::shared_ptr<FileSource>& file);
+  /// News of media; `shared` are its bytes.
+  void take(const MediaNews& news, const std::shared_ptr<const SharedMedia>& shared);
+  void write_media(const Turn& turn, const SharedMedia& media, bool takes_gzip);
   /// Each tick.
-  void sweep() { cache_.sweep(now_ms()); }
+  void sweep();
+  /// The server stops: who waits for media waits no more.
+  void let_go();
 
  private:
   /// An instant endpoint's last answer; good for a few milliseconds, which no clock on the other
@@ -68,7 +76,11 @@ class Desk {
                                   const std::string& allow);
   [[nodiscard]] Verdict open(Session& session, const RequestHead& head, Route route);
   [[nodiscard]] Verdict redirect(Session& session, const RequestHead& head);
-  [[nodiscard]] Verdict upgrade(Session& session, const RequestHead& head, std::string_view rest);
+  [[nodiscard]] Verdict upgrade(Session& session, const RequestHead& head, std::string_view rest,
+                                LiveDoor* door);
+  /// What is broadcast, under /stages/; nullopt: the address is somebody else's.
+  [[nodiscard]] std::optional<Verdict> answer_media(Session& session, const RequestHead& head);
+  void answer_waiting(const std::vector<MediaShelf::Answer>& answers);
   [[nodiscard]] Verdict start_shared(Session& session);
   [[nodiscard]] bool may_see_metrics(const Session& session, const RequestHead& head) const;
   [[nodiscard]] Verdict check_ready(Session& session);
@@ -89,6 +101,7 @@ class Desk {
   Worker& worker_;
   Premises& premises_;
   SharedCache cache_;
+  MediaShelf media_;
   std::unordered_map<std::string_view, Instant> instants_;
   std::uint64_t last_call_ = 0;
   std::uint64_t logged_ = 0;

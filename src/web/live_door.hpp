@@ -43,4 +43,13 @@ class LiveDoor {
   [[nodiscard]] virtual std::string metrics() const = 0;
 };
 
+/// Who takes upgraded connections; null: there is no such address.
+struct Doors {
+  LiveDoor* live = nullptr;     ///< /live
+  LiveDoor* publish = nullptr;  ///< /stages/{stage}/publish
+
+  Doors(LiveDoor* live_door = nullptr, LiveDoor* publish_door = nullptr)  // NOLINT
+      : live(live_door), publish(publish_door) {}
+};
+
 }  // namespace madang::web

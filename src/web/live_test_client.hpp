@@ -27,6 +27,7 @@ class LiveTestClient {
     std::string cookie = {};
     std::string origin = {};  ///< empty: our own
     int receive_buffer = 0;   ///< bytes; 0: the system's
+    std::string path = "/live";
   };
   enum class Fit : std::uint8_t { contract, malformed };
 
@@ -40,7 +41,7 @@ class LiveTestClient {
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     CHECK(::connect(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
     const auto host = "localhost:" + std::to_string(port);
-    send_bytes("GET /live HTTP/1.1\r\nHost: " + host +
+    send_bytes("GET " + options.path + " HTTP/1.1\r\nHost: " + host +
                "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: " +
                (options.origin.empty() ? "http://" + host : options.origin) + "\r\n" +
@@ -65,6 +66,10 @@ class LiveTestClient {
     std::string out(1, static_cast<char>(first));
     if (payload.size() < 126) {
       out.push_back(static_cast<char>(payload.size() | 0x80U));
+    } else if (payload.size() > 0xFFFF) {
+      out.push_back(static_cast<char>(127 | 0x80U));
+      for (int shift = 56; shift >= 0; shift -= 8)
+        out.push_back(static_cast<char>(payload.size() >> static_cast<unsigned>(shift) & 0xFFU));
     } else {
       out.push_back(static_cast<char>(126 | 0x80U));
       out.push_back(static_cast<char>(payload.size() >> 8U));

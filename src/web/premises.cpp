@@ -14,14 +14,15 @@ Heads::Transport transport(const Settings& settings) {
 }  // namespace
 
 Premises::Premises(Settings given, contract::Pipe& house, std::vector<contract::Endpoint> table,
-                   net::Offload& pool, LiveDoor* door)
+                   net::Offload& pool, Doors doors)
     : settings(std::move(given)),
       pipe(house),
       endpoints(std::move(table)),
       router(endpoints),
       heads(transport(settings)),
       offload(pool),
-      live(door) {}
+      live(doors.live),
+      publish(doors.publish) {}
 
 std::string Premises::metrics() const {
   MetricsText text;
@@ -41,6 +42,7 @@ std::string Premises::metrics() const {
   text.gauge("madang_store_version", "Rises with every change.",
              static_cast<double>(pipe.db.version()));
   if (live != nullptr) text.append(live->metrics());
+  if (publish != nullptr) text.append(publish->metrics());
   if (settings.more_metrics) text.append(settings.more_metrics());
   return text.take();
 }

@@ -23,7 +23,7 @@ namespace madang::web {
 /// Thread: any. Life: the server's.
 struct Premises {
   Premises(Settings given, contract::Pipe& house, std::vector<contract::Endpoint> table,
-           net::Offload& pool, LiveDoor* door);
+           net::Offload& pool, Doors doors);
 
   const Settings settings;
   contract::Pipe& pipe;
@@ -34,6 +34,7 @@ struct Premises {
   net::Networks proxies;
   net::Offload& offload;
   LiveDoor* const live;
+  LiveDoor* const publish;
   Limiter limiter;
   net::TaskGroup under_way;  ///< calls on other threads that will come back to a worker
   std::vector<const WorkerFigures*> figures;

@@ -62,9 +62,9 @@ Settings with_connections(Settings settings) {
 }  // namespace
 
 Server::Server(Settings settings, contract::Pipe& pipe, std::vector<contract::Endpoint> endpoints,
-               net::Offload& offload, LiveDoor* live)
+               net::Offload& offload, Doors doors)
     : premises_(std::make_unique<Premises>(with_connections(std::move(settings)), pipe,
-                                           std::move(endpoints), offload, live)) {}
+                                           std::move(endpoints), offload, doors)) {}
 
 Server::~Server() {
   stop();
@@ -121,6 +121,24 @@ Result<void> Server::reload_tls() {
   for (auto& worker : workers_) worker->use_tls(tls);
   log::info("tls.reloaded");
   return {};
+}
+
+void Server::post(const MediaNews& news) {
+  std::shared_ptr<const SharedMedia> media;
+  if (const auto* const blob = std::get_if<MediaBlob>(&news))
+    media = make_shared_media(premises_->heads, *blob);
+  if (const auto* const playlist = std::get_if<MediaPlaylist>(&news))
+    media = make_shared_media(premises_->heads, *playlist);
+  // What is large stands in `media` once; what goes to each worker is small.
+  auto small = std::make_shared<MediaNews>();
+  if (const auto* const blob = std::get_if<MediaBlob>(&news)) {
+    *small = MediaBlob{blob->stage, blob->name, {}, {}};
+  } else if (const auto* const list = std::get_if<MediaPlaylist>(&news)) {
+    *small = MediaPlaylist{list->stage, list->name, list->msn, list->part, {}};
+  } else {
+    *small = news;
+  }
+  for (auto& worker : workers_) worker->post(small, media);
 }
 
 void Server::stop() {

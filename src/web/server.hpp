@@ -8,6 +8,7 @@
 #include "contract/run.hpp"
 #include "net/offload.hpp"
 #include "web/live_door.hpp"
+#include "web/media_shelf.hpp"
 #include "web/settings.hpp"
 
 namespace madang::web {
@@ -20,9 +21,9 @@ struct Premises;
 /// must outlive it. Destroying it stops it.
 class Server {
  public:
-  /// `live` may be null: then there is no /live. CHECKs the endpoint table.
+  /// CHECKs the endpoint table.
   Server(Settings settings, contract::Pipe& pipe, std::vector<contract::Endpoint> endpoints,
-         net::Offload& offload, LiveDoor* live);
+         net::Offload& offload, Doors doors);
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
   ~Server();
@@ -35,6 +36,8 @@ class Server {
   [[nodiscard]] std::uint16_t redirect_port() const { return redirect_port_; }
   /// Reads the certificate again; open connections keep theirs. Error: "tls.unreadable".
   [[nodiscard]] Result<void> reload_tls();
+  /// To all workers, in order. Thread: any between start() and stop(), one at a time.
+  void post(const MediaNews& news);
   /// Stops accepting, lets requests end within the shutdown time, tells live connections to come
   /// back, then ends what is left.
   void stop();

@@ -298,6 +298,22 @@ void Session::deliver(std::uint64_t call, const std::shared_ptr<const SharedAnsw
   settle();
 }
 
+void Session::deliver(std::uint64_t call, const std::shared_ptr<const SharedMedia>& media,
+                      bool takes_gzip) {
+  if (!expects(call)) return;
+  if (media) {
+    worker_.desk().write_media(turn_, *media, takes_gzip);
+  } else {
+    worker_.writer().problem(turn_, 503, "media.late",
+                             "The pictures have not come yet. It goes on in a moment.",
+                             "Retry-After: 1\r\n");
+  }
+  answered();
+  flush();
+  advance();
+  settle();
+}
+
 void Session::deliver(std::uint64_t call, std::shared_ptr<FileSource> file,
                       const wire::Reply& reply) {
   if (!expects(call)) return;

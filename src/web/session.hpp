@@ -8,6 +8,7 @@
 #include "web/answer_writer.hpp"
 #include "web/call.hpp"
 #include "web/file_source.hpp"
+#include "web/media_shelf.hpp"
 #include "web/request_reader.hpp"
 #include "web/shared_cache.hpp"
 
@@ -46,6 +47,9 @@ class Session final : public net::StreamOwner {
   void deliver(std::uint64_t call, const wire::Reply& reply);
   void deliver(std::uint64_t call, const std::shared_ptr<const SharedAnswer>& answer);
   void deliver(std::uint64_t call, std::shared_ptr<FileSource> file, const wire::Reply& reply);
+  /// Media that was waited for; null: it did not come in time.
+  void deliver(std::uint64_t call, const std::shared_ptr<const SharedMedia>& media,
+               bool takes_gzip);
   void continue_file(std::uint64_t call, const SharedBytes& bytes);
   /// Whether the answer of `call` is still awaited.
   [[nodiscard]] bool expects(std::uint64_t call) const;

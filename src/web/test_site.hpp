@@ -36,7 +36,7 @@ class EmptyDb final : public store::Db {
 /// A running server on a port of its own with endpoints of every kind.
 class TestSite {
  public:
-  explicit TestSite(Settings settings = {}, LiveDoor* live = nullptr);
+  explicit TestSite(Settings settings = {}, Doors doors = {});
 
   [[nodiscard]] std::uint16_t port() const { return server->port(); }
 

@@ -185,11 +185,11 @@ std::string make_front_end() {
   return root.string();
 }
 
-TestSite::TestSite(Settings settings, LiveDoor* live)
+TestSite::TestSite(Settings settings, Doors doors)
     : pipe{db, clock, site, blobs, named_by_cookie},
       offload(std::make_unique<net::Offload>(2, 64)),
-      server(
-          std::make_unique<Server>(local(std::move(settings)), pipe, endpoints(), *offload, live)) {
+      server(std::make_unique<Server>(local(std::move(settings)), pipe, endpoints(), *offload,
+                                      doors)) {
   const auto started = server->start();
   if (!started) throw std::runtime_error(started.error().detail);
 }

@@ -128,12 +128,20 @@ void Worker::use_tls(std::shared_ptr<const net::TlsContext> tls) {
   used.get_future().wait();
 }
 
+void Worker::post(std::shared_ptr<const MediaNews> news,
+                  std::shared_ptr<const SharedMedia> shared) {
+  loop_.post(
+      [this, news = std::move(news), shared = std::move(shared)] { desk_.take(*news, shared); });
+}
+
 void Worker::ask_drain() {
   loop_.post([this] {
     main_.reset();
     redirect_.reset();
     each_session([](Session& session) { session.drain(); });
+    desk_.let_go();
     if (premises_.live != nullptr) premises_.live->drain(loop_);
+    if (premises_.publish != nullptr) premises_.publish->drain(loop_);
   });
 }
 
@@ -141,6 +149,7 @@ void Worker::ask_abandon() {
   loop_.post([this] {
     sessions_.clear();
     if (premises_.live != nullptr) premises_.live->abandon(loop_);
+    if (premises_.publish != nullptr) premises_.publish->abandon(loop_);
   });
 }
 

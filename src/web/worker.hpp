@@ -11,6 +11,7 @@
 #include "net/loop.hpp"
 #include "web/answer_writer.hpp"
 #include "web/desk.hpp"
+#include "web/media_shelf.hpp"
 #include "web/premises.hpp"
 #include "web/session.hpp"
 
@@ -30,6 +31,8 @@ class Worker {
   void start(int main_fd, int redirect_fd);
   /// Connections accepted after it returns use `tls`.
   void use_tls(std::shared_ptr<const net::TlsContext> tls);
+  /// Media for this worker's viewers; `shared` are its bytes. Thread: any.
+  void post(std::shared_ptr<const MediaNews> news, std::shared_ptr<const SharedMedia> shared);
   /// Stops accepting, lets requests under way end, tells live connections to come back.
   void ask_drain();
   /// Ends every connection now.

@@ -55,7 +55,8 @@ class Server:
         log = open(ROOT / "build" / "fault-server.log", "ab")  # noqa: SIM115  the child's
         self.process = subprocess.Popen(
             [*self.prefix, BINARY, "serve", "--data", str(self.folder), *self.database,
-             "--port", str(self.port), "--relay-port", "0"], stdout=log, stderr=log)
+             "--port", str(self.port), "--relay-port", "0", "--srt-port", "0",
+             "--rtmp-port", "0"], stdout=log, stderr=log)
         log.close()
         for _ in range(400):
             if self.process.poll() is not None:

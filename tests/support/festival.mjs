@@ -45,7 +45,8 @@ export class Festival {
     festival.relay = options.relay ? await freePort() : 0;
     options.seed?.(festival);
     festival.#arguments = ['serve', '--data', festival.data, '--port', String(port), '--public-url', festival.base,
-      '--bind', options.host ?? '127.0.0.1', '--relay-port', String(festival.relay), '--frontend', join(root, 'frontend/build')];
+      '--bind', options.host ?? '127.0.0.1', '--relay-port', String(festival.relay),
+      '--srt-port', String(options.srt ?? 0), '--rtmp-port', String(options.rtmp ?? 0), '--frontend', join(root, 'frontend/build')];
     await festival.start();
     return festival;
   }

@@ -37,6 +37,8 @@ struct Stage::Broadcast {
   std::string id;
   std::unique_ptr<hls::Packager> packager;
   std::unique_ptr<record::Recorder> recorder;
+  std::string init;                ///< of the present span
+  bool recording = false;          ///< the recorder has the span's beginning
   std::vector<std::string> names;  ///< all that viewers could fetch now
   bool told = false;               ///< `live` has been said
   bool waiting = false;            ///< for a publisher
@@ -58,6 +60,8 @@ Stage::~Stage() {
 
 void Stage::change(StreamEntry entry) {
   entry_ = std::move(entry);
+  // A rehearsal goes live: recorded from the next segment on.
+  if (broadcast_ && !broadcast_->recorder) open_recorder();
   if (publisher_ == nullptr || publisher_->key_hash.empty()) return;
   const auto& keys = entry_.key_hashes;
   if (std::find(keys.begin(), keys.end(), publisher_->key_hash) != keys.end()) return;
@@ -85,6 +89,10 @@ void Stage::begin_broadcast(std::string id) {
   settings.first_msn = now.micros / 1'000'000 - kCountedFrom;
   hls::Outlet& outlet = *this;
   broadcast_->packager = std::make_unique<hls::Packager>(std::move(settings), outlet);
+  open_recorder();
+}
+
+void Stage::open_recorder() {
   if (!entry_.record) return;
   broadcast_->recorder = std::make_unique<record::Recorder>(
       loop_, *entry_.record + "/" + broadcast_->id, [this] { on_trouble("recording_failed"); });
@@ -208,17 +216,26 @@ void Stage::on_init(const std::string& name, const std::string& bytes) {
   broadcast_->told = true;
   say_live();
   send_file(name, bytes);
-  if (broadcast_->recorder) broadcast_->recorder->begin_span(bytes, clock_.now());
+  broadcast_->init = bytes;
+  if (broadcast_->recorder) begin_record();
+}
+
+void Stage::begin_record() {
+  broadcast_->recorder->begin_span(broadcast_->init, clock_.now());
+  broadcast_->recording = true;
 }
 
 void Stage::on_part(const hls::Part& part, const std::string& bytes) {
   send_file(part.name, bytes);
-  if (broadcast_->recorder) broadcast_->recorder->add_part(bytes);
+  if (broadcast_->recording) broadcast_->recorder->add_part(bytes);
 }
 
 void Stage::on_segment(const hls::Segment& segment, const std::string& bytes) {
   send_file(segment.name, bytes);
-  if (broadcast_->recorder) broadcast_->recorder->end_segment(segment.duration);
+  if (broadcast_->recording)
+    broadcast_->recorder->end_segment(segment.duration);
+  else if (broadcast_->recorder)
+    begin_record();
 }
 
 void Stage::on_playlists(const hls::PlaylistWindow& window, const std::string& hint) {

@@ -72,6 +72,8 @@ class Stage final : private hls::Outlet {
   void on_trouble(std::string_view reason) override;
 
   void begin_broadcast(std::string id);
+  void open_recorder();
+  void begin_record();
   void wait_for_publisher();
   void count(const Packet& packet);
   void send_file(const std::string& name, const std::string& bytes);

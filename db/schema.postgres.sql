@@ -943,6 +943,18 @@ CREATE TABLE timetable_feed (
   FOREIGN KEY (person) REFERENCES person(id),
   UNIQUE (secret)
 );
+CREATE TABLE video_consent (
+  recording text NOT NULL,
+  person text NOT NULL,
+  name text NOT NULL,
+  party text NOT NULL,
+  asked_at bigint NOT NULL,
+  agreed_at bigint,
+  refused_at bigint,
+  withdrawn_at bigint,
+  PRIMARY KEY (recording, person),
+  FOREIGN KEY (recording) REFERENCES video_recording(id)
+);
 CREATE TABLE video_message (
   id text NOT NULL,
   room text NOT NULL,
@@ -983,6 +995,29 @@ CREATE TABLE video_peer (
   PRIMARY KEY (id),
   CHECK ((role = ANY (ARRAY['party'::text, 'interpreter'::text, 'observer'::text]))),
   FOREIGN KEY (room) REFERENCES video_room(id)
+);
+CREATE TABLE video_recording (
+  id text NOT NULL,
+  room text NOT NULL,
+  person text NOT NULL,
+  name text NOT NULL,
+  peer text NOT NULL,
+  state text NOT NULL,
+  why text NOT NULL,
+  film text NOT NULL,
+  asked_at bigint NOT NULL,
+  began_at bigint,
+  ended_at bigint,
+  PRIMARY KEY (id),
+  CHECK ((state = ANY (ARRAY['asking'::text, 'running'::text, 'paused'::text, 'ended'::text]))),
+  FOREIGN KEY (room) REFERENCES video_room(id)
+);
+CREATE TABLE video_recording_span (
+  recording text NOT NULL,
+  from_at bigint NOT NULL,
+  to_at bigint,
+  PRIMARY KEY (recording, from_at),
+  FOREIGN KEY (recording) REFERENCES video_recording(id)
 );
 CREATE TABLE video_room (
   id text NOT NULL,
@@ -1067,10 +1102,13 @@ CREATE INDEX stage_broadcast_unsettled ON stage_broadcast USING btree (signal) W
 CREATE INDEX stage_host_person ON stage_host USING btree (person);
 CREATE INDEX stage_key_stage ON stage_key USING btree (festival, stage);
 CREATE INDEX timetable_entry_session ON timetable_entry USING btree (session, person);
+CREATE INDEX video_consent_person ON video_consent USING btree (person);
 CREATE INDEX video_message_person ON video_message USING btree (person);
 CREATE INDEX video_party_person ON video_party USING btree (person);
 CREATE INDEX video_peer_inside ON video_peer USING btree (seen_at) WHERE (left_at IS NULL);
 CREATE INDEX video_peer_person ON video_peer USING btree (person);
 CREATE INDEX video_peer_room ON video_peer USING btree (room, joined_at);
+CREATE UNIQUE INDEX video_recording_open ON video_recording USING btree (room) WHERE (state <> 'ended'::text);
+CREATE INDEX video_recording_person ON video_recording USING btree (person);
 CREATE INDEX video_room_end ON video_room USING btree (ends_at) WHERE (ended_told = 0);
 CREATE INDEX video_room_subject ON video_room USING btree (subject);

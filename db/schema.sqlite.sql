@@ -776,6 +776,17 @@ CREATE TABLE timetable_feed (
   created_at BIGINT NOT NULL,
   PRIMARY KEY (person, festival)
 );
+CREATE TABLE video_consent (
+  recording TEXT NOT NULL REFERENCES video_recording (id),
+  person TEXT NOT NULL,
+  name TEXT NOT NULL,
+  party TEXT NOT NULL,
+  asked_at BIGINT NOT NULL,
+  agreed_at BIGINT,
+  refused_at BIGINT,
+  withdrawn_at BIGINT,
+  PRIMARY KEY (recording, person)
+);
 CREATE TABLE video_message (
   id TEXT PRIMARY KEY,
   room TEXT NOT NULL REFERENCES video_room (id),
@@ -809,6 +820,25 @@ CREATE TABLE video_peer (
   joined_at BIGINT NOT NULL,
   seen_at BIGINT NOT NULL,
   left_at BIGINT
+);
+CREATE TABLE video_recording (
+  id TEXT PRIMARY KEY,
+  room TEXT NOT NULL REFERENCES video_room (id),
+  person TEXT NOT NULL,
+  name TEXT NOT NULL,
+  peer TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('asking', 'running', 'paused', 'ended')),
+  why TEXT NOT NULL,
+  film TEXT NOT NULL,
+  asked_at BIGINT NOT NULL,
+  began_at BIGINT,
+  ended_at BIGINT
+);
+CREATE TABLE video_recording_span (
+  recording TEXT NOT NULL REFERENCES video_recording (id),
+  from_at BIGINT NOT NULL,
+  to_at BIGINT,
+  PRIMARY KEY (recording, from_at)
 );
 CREATE TABLE video_room (
   id TEXT PRIMARY KEY,
@@ -891,10 +921,13 @@ CREATE INDEX stage_broadcast_unsettled ON stage_broadcast (signal) WHERE signal 
 CREATE INDEX stage_host_person ON stage_host (person);
 CREATE INDEX stage_key_stage ON stage_key (festival, stage);
 CREATE INDEX timetable_entry_session ON timetable_entry (session, person);
+CREATE INDEX video_consent_person ON video_consent (person);
 CREATE INDEX video_message_person ON video_message (person);
 CREATE INDEX video_party_person ON video_party (person);
 CREATE INDEX video_peer_inside ON video_peer (seen_at) WHERE left_at IS NULL;
 CREATE INDEX video_peer_person ON video_peer (person);
 CREATE INDEX video_peer_room ON video_peer (room, joined_at);
+CREATE UNIQUE INDEX video_recording_open ON video_recording (room) WHERE state <> 'ended';
+CREATE INDEX video_recording_person ON video_recording (person);
 CREATE INDEX video_room_end ON video_room (ends_at) WHERE ended_told = 0;
 CREATE INDEX video_room_subject ON video_room (subject);

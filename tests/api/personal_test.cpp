@@ -77,9 +77,11 @@ const std::vector<Column>& columns() {
       {"stage_host", "person"},
       {"timetable_entry", "person"},
       {"timetable_feed", "person", "", kSecret},
+      {"video_consent", "person", "the proof of who agreed to a recording: no name is left"},
       {"video_message", "person"},
       {"video_party", "person", "", "told as the visits to its room"},
       {"video_peer", "person"},
+      {"video_recording", "person", "as video_consent", "told with their own consent to it"},
   };
   return all;
 }
@@ -185,6 +187,11 @@ const std::vector<std::string> kRows = {
     R"(INSERT INTO video_message (id, room, seq, client_id, person, author_name, party, words, )"
     R"(file, said_at) VALUES ('said', 'mark-video-peer', 1, 'c', $1, $2, 'guide', )"
     R"('mark-video-message', '', 0))",
+    R"(INSERT INTO video_recording (id, room, person, name, peer, state, why, film, asked_at) )"
+    R"(VALUES ('mark-video-consent', 'mark-video-peer', $1, $2, 'peer', 'ended', 'refused', '', )"
+    R"(0))",
+    R"(INSERT INTO video_consent (recording, person, name, party, asked_at) VALUES )"
+    R"(('mark-video-consent', $1, $2, 'guide', 0))",
     R"(INSERT INTO consult_feed (person, festival, secret, created_at) VALUES ($1, 'week', )"
     R"('consult-secret', 0))",
     R"(INSERT INTO consult_meeting (id, festival, buyer, company, round, source, state, )"

@@ -1,5 +1,6 @@
 // Three people meet in a video room: with real media between real browsers.
 import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 
 import { Festival } from '../support/festival.mjs';
@@ -12,6 +13,7 @@ let browser;
 let room;
 let early;
 let full;
+let recorded;
 
 before(async () => {
   festival = await Festival.open('video', {
@@ -19,7 +21,8 @@ before(async () => {
       room = roomOf(one, { from: 2, to: 60 });
       early = roomOf(one, { from: 45, to: 90 });
       full = roomOf(one, { from: 2, to: 60 });
-      seedRooms(one, [room, early, full]);
+      recorded = roomOf(one, { from: 2, to: 60 });
+      seedRooms(one, [room, early, full, recorded]);
     },
   });
   browser = await openBrowser(kFakeDevices);
@@ -146,6 +149,65 @@ test('buyer, company and interpreter meet', async (t) => {
     await company.page.getByRole('button', { name: '나가기' }).click();
     await company.page.getByRole('button', { name: '들어가기' }).waitFor();
     await buyer.page.waitForFunction(() => document.querySelectorAll('figure[data-peer]').length === 1);
+  });
+});
+
+test('nobody is recorded who did not agree, and consent can be taken back', async (t) => {
+  const journey = new Journey('video-recording');
+  t.after(() => journey.end());
+  const buyer = await journey.enter(browser, { base: festival.base, permissions, locale: 'en-GB' });
+  const company = await journey.enter(browser, { base: festival.base, permissions, viewport: phone });
+  const interpreter = await journey.enter(browser, { base: festival.base, permissions });
+  const ask = async () => {
+    await buyer.page.getByRole('button', { name: 'Ask everyone to agree' }).click();
+    await company.page.getByRole('alertdialog').waitFor();
+  };
+  await journey.step('two are recorded', async () => {
+    await toTheDoor(buyer, festival.account('buyer'), recorded, 'en');
+    await toTheDoor(company, festival.account('company'), recorded);
+    for (const each of [buyer, company]) await enter(each);
+    for (const each of [buyer, company]) await seesOthers(each, 1);
+    await buyer.page.getByRole('button', { name: 'Sound, settings' }).click();
+    await ask();
+    await company.shot('video-recording-asked-phone');
+    await company.page.getByRole('button', { name: '동의해요' }).click();
+    for (const each of [buyer, company]) await each.page.locator('.mark:not(.paused)').waitFor();
+    await company.assertFits();
+    await company.shot('video-recording-phone');
+  });
+  await journey.step('who comes later is asked before it goes on', async () => {
+    await toTheDoor(interpreter, festival.account('interpreter'), recorded);
+    await enter(interpreter);
+    for (const each of [buyer, company]) await each.page.locator('.mark.paused').waitFor();
+    await buyer.shot('video-recording-paused-desktop');
+    await interpreter.page.getByRole('button', { name: '동의해요' }).click();
+    for (const each of [buyer, company, interpreter]) await each.page.locator('.mark:not(.paused)').waitFor();
+    await buyer.page.waitForTimeout(2000);
+    await buyer.page.getByRole('button', { name: 'Stop recording' }).click();
+    await buyer.page.getByText('The recording is kept.').waitFor();
+  });
+  await journey.step('consent taken back ends it, and nothing is kept', async () => {
+    await ask();
+    for (const each of [company, interpreter]) await each.page.getByRole('button', { name: '동의해요' }).click();
+    await interpreter.page.locator('.mark').waitFor();
+    await buyer.page.waitForTimeout(1500);
+    await interpreter.page.getByRole('button', { name: '동의 거두기' }).click();
+    await buyer.page.getByText('took back their consent').waitFor();
+    for (const each of [buyer, company]) await each.page.locator('.mark').waitFor({ state: 'detached' });
+    assert.equal(await buyer.page.getByText('The recording is kept.').count(), 0);
+  });
+  await journey.step('also afterwards: the film is deleted', async () => {
+    await company.page.getByRole('button', { name: '나가기' }).click();
+    const [download] = await Promise.all([
+      company.page.waitForEvent('download'), company.page.getByRole('link', { name: '녹화 내려받기' }).click()]);
+    assert.ok(statSync(await download.path()).size > 10_000, 'a film');
+    await company.assertFits();
+    await company.assertAccessible();
+    await company.shot('video-recordings-phone');
+    const film = await company.page.getByRole('link', { name: '녹화 내려받기' }).getAttribute('href');
+    await company.page.getByRole('button', { name: '동의 거두기' }).click();
+    await company.page.getByRole('link', { name: '녹화 내려받기' }).waitFor({ state: 'detached' });
+    assert.equal(await buyer.page.evaluate(async (path) => (await fetch(path)).status, film), 404);
   });
 });
 

@@ -12,6 +12,7 @@
 #include "core/files/rules.hpp"
 #include "core/notify/codec.hpp"
 #include "core/stage/codec.hpp"
+#include "core/video/codec.hpp"
 #include "wire/json.hpp"
 
 namespace {
@@ -53,6 +54,12 @@ void read_bodies(std::string_view bytes) {
   }
   if (const auto mark = core::notify::read_mark(bytes)) demand(mark->ids.size() <= 200);
   static_cast<void>(core::notify::read_mail(bytes).has_value());
+  if (const auto film = core::video::read_film(bytes)) demand(letters(*film) == 36);
+  static_cast<void>(core::video::read_recording_answer(bytes).has_value());
+  if (const auto link = core::video::read_link(bytes))
+    demand(link->empty() || link->starts_with("https://"));
+  if (const auto signal = core::video::read_signal(bytes)) demand(letters(signal->data) <= 15'000);
+  if (const auto said = core::video::read_saying(bytes)) demand(letters(said->words) <= 1'000);
   if (const auto wish = core::stage::read_wish(bytes)) {
     demand(wish->mode != core::stage::Phase::ended && letters(wish->session) <= 80);
     if (!wish->title.empty()) demand_texts(wish->title, 120);

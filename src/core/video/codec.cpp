@@ -77,7 +77,62 @@ JsonArray to_json(const std::vector<Message>& messages) {
   return list;
 }
 
+JsonObject to_json(const Consent& consent) {
+  JsonArray peers;
+  for (const auto& peer : consent.peers) peers.emplace_back(peer.text());
+  JsonObject object{{"name", consent.name},
+                    {"party", consent.party},
+                    {"peers", std::move(peers)},
+                    {"asked_at", to_rfc3339(consent.asked_at)}};
+  if (consent.agreed_at) object["agreed_at"] = to_rfc3339(*consent.agreed_at);
+  if (consent.refused_at) object["refused_at"] = to_rfc3339(*consent.refused_at);
+  if (consent.withdrawn_at) object["withdrawn_at"] = to_rfc3339(*consent.withdrawn_at);
+  return object;
+}
+
+std::string_view said(const Consent& consent) {
+  if (consent.withdrawn_at) return "withdrawn";
+  if (consent.agreed_at) return "agreed";
+  return consent.refused_at ? "refused" : "asked";
+}
+
+JsonObject to_json(const Recording& recording) {
+  JsonArray consents;
+  for (const auto& one : recording.consents) consents.push_back(to_json(one));
+  JsonObject object{{"id", recording.id},
+                    {"state", to_string(recording.state)},
+                    {"name", recording.name},
+                    {"peer", recording.peer.text()},
+                    {"asked_at", to_rfc3339(recording.asked_at)},
+                    {"consents", std::move(consents)}};
+  if (recording.began_at) object["began_at"] = to_rfc3339(*recording.began_at);
+  if (recording.ended_at) object["ended_at"] = to_rfc3339(*recording.ended_at);
+  if (!recording.why.empty()) object["why"] = recording.why;
+  if (!recording.film.empty()) object["film"] = recording.film;
+  return object;
+}
+
+JsonArray to_json(const std::vector<Recording>& recordings) {
+  JsonArray list;
+  for (const auto& one : recordings) list.push_back(to_json(one));
+  return list;
+}
+
 }  // namespace
+
+Result<std::string> read_film(std::string_view body) {
+  Reader reader(body);
+  auto film = reader.text("file", {36, 36});
+  MADANG_TRY_VOID(reader.finish());
+  return film;
+}
+
+Result<RecordingAnswer> read_recording_answer(std::string_view body) {
+  Reader reader(body);
+  const auto answer = reader.choice("answer", {"yes", "no"});
+  MADANG_TRY_VOID(reader.finish());
+  return answer == "yes" ? RecordingAnswer::yes : RecordingAnswer::no;
+}
 
 Result<std::string> read_peer(std::string_view body) {
   Reader reader(body.empty() ? std::string_view("{}") : body);
@@ -161,9 +216,31 @@ std::string messages_json(const std::vector<Message>& messages) {
 }
 
 std::string snapshot_json(const Room& room, const std::vector<Peer>& roster,
-                          const std::vector<Message>& messages, Time now) {
-  return wire::to_text(JsonObject{
-      {"room", to_json(room, now)}, {"roster", to_json(roster)}, {"messages", to_json(messages)}});
+                          const std::vector<Message>& messages,
+                          const std::optional<Recording>& recording, Time now) {
+  JsonObject object{
+      {"room", to_json(room, now)}, {"roster", to_json(roster)}, {"messages", to_json(messages)}};
+  if (recording) object["recording"] = to_json(*recording);
+  return wire::to_text(object);
+}
+
+std::string recording_json(const Recording& recording) {
+  return wire::to_text(to_json(recording));
+}
+
+std::string recordings_json(const std::vector<Recording>& recordings, const PersonId& reader) {
+  JsonArray items;
+  for (const auto& recording : recordings) {
+    auto object = to_json(recording);
+    object.erase("film");
+    for (const auto& one : recording.consents) {
+      if (one.person != reader) continue;
+      object["mine"] = recording.person == reader && one.stands() ? "asker" : said(one);
+      if (one.stands() && !recording.film.empty()) object["film"] = recording.film;
+    }
+    items.push_back(std::move(object));
+  }
+  return wire::to_text(JsonObject{{"items", std::move(items)}});
 }
 
 std::string relay_json(const contract::Relay& relay) {
@@ -183,14 +260,17 @@ std::string relay_json(const contract::Relay& relay) {
                                   {"expires_at", to_rfc3339(relay.expires_at)}});
 }
 
-std::string told_json(const std::vector<Peer>& peers, const std::vector<Message>& messages) {
+std::string told_json(const std::vector<Peer>& peers, const std::vector<Message>& messages,
+                      const std::vector<Recording>& recordings) {
   JsonArray visits;
   for (const auto& peer : peers)
     visits.push_back(JsonObject{{"room", peer.room.text()},
                                 {"name", peer.name},
                                 {"joined_at", to_rfc3339(peer.joined_at)},
                                 {"last_seen_at", to_rfc3339(peer.seen_at)}});
-  return wire::to_text(JsonObject{{"visits", std::move(visits)}, {"messages", to_json(messages)}});
+  return wire::to_text(JsonObject{{"visits", std::move(visits)},
+                                  {"messages", to_json(messages)},
+                                  {"recordings", to_json(recordings)}});
 }
 
 }  // namespace madang::core::video

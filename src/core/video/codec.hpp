@@ -13,6 +13,9 @@ namespace madang::core::video {
 /// {"peer": id}; "" when it is left out.
 [[nodiscard]] Result<std::string> read_peer(std::string_view body);
 [[nodiscard]] Result<Signal> read_signal(std::string_view body);
+[[nodiscard]] Result<std::string> read_film(std::string_view body);
+enum class RecordingAnswer : std::uint8_t { yes, no };
+[[nodiscard]] Result<RecordingAnswer> read_recording_answer(std::string_view body);
 /// "" takes it away. Error: invalid "url.malformed".
 [[nodiscard]] Result<std::string> read_link(std::string_view body);
 [[nodiscard]] Result<Saying> read_saying(std::string_view body);
@@ -33,10 +36,18 @@ struct Me {
 [[nodiscard]] std::string signal_json(const Signal& signal);
 [[nodiscard]] std::string message_json(const Message& message);
 [[nodiscard]] std::string messages_json(const std::vector<Message>& messages);
+[[nodiscard]] std::string recording_json(const Recording& recording);
+/// With what `reader` said; the film only for who asked or agrees.
+[[nodiscard]] std::string recordings_json(const std::vector<Recording>& recordings,
+                                          const PersonId& reader);
+/// `recording`: that has not ended.
 [[nodiscard]] std::string snapshot_json(const Room& room, const std::vector<Peer>& roster,
-                                        const std::vector<Message>& messages, Time now);
+                                        const std::vector<Message>& messages,
+                                        const std::optional<Recording>& recording, Time now);
 [[nodiscard]] std::string relay_json(const contract::Relay& relay);
+/// `recordings`: with the person's own answers only.
 [[nodiscard]] std::string told_json(const std::vector<Peer>& peers,
-                                    const std::vector<Message>& messages);
+                                    const std::vector<Message>& messages,
+                                    const std::vector<Recording>& recordings);
 
 }  // namespace madang::core::video

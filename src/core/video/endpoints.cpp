@@ -2,6 +2,7 @@
 
 #include "core/files/repository.hpp"
 #include "core/video/codec.hpp"
+#include "core/video/recording.hpp"
 #include "core/video/repository.hpp"
 #include "core/video/service.hpp"
 
@@ -84,8 +85,9 @@ Result<Reply> get_file(Context& context, const Request& request) {
              require(context, request.param("festival"), request.param("room")));
   const auto& id = request.param("file");
   const auto file = files::repository::find(context.tx, id);
-  if (!file || !repository::has_file(context.tx, entered.room.id, id))
-    return Error{Code::not_found, "files.unknown", "There is no such file."};
+  const bool shown = file && (repository::has_file(context.tx, entered.room.id, id) ||
+                              may_see_film(context, entered.room, id));
+  if (!shown) return Error{Code::not_found, "files.unknown", "There is no such file."};
   Reply reply;
   reply.content_type = file->content_type;
   reply.file_path = context.blobs.path_of(file->id.text());
@@ -94,6 +96,44 @@ Result<Reply> get_file(Context& context, const Request& request) {
   reply.headers.emplace_back("Content-Disposition",
                              "attachment");  // the page names it
   return reply;
+}
+
+Result<Reply> list_recordings(Context& context, const Request& request) {
+  MADANG_TRY(const auto list,
+             recordings(context, request.param("festival"), request.param("room")));
+  return Reply::json(recordings_json(list, context.caller.person));
+}
+
+Result<Reply> ask_recording(Context& context, const Request& request) {
+  MADANG_TRY(const auto peer, read_peer(request.body));
+  MADANG_TRY(const auto recording,
+             ask_to_record(context, request.param("festival"), request.param("room"), peer));
+  return Reply::json(recording_json(recording), 201);
+}
+
+Result<Reply> answer_recording(Context& context, const Request& request) {
+  MADANG_TRY(const auto answer, read_recording_answer(request.body));
+  const auto& [festival, room] = std::tie(request.param("festival"), request.param("room"));
+  const auto& id = request.param("recording");
+  auto done = answer == RecordingAnswer::yes ? agree_to_record(context, festival, room, id)
+                                             : disagree_to_record(context, festival, room, id);
+  MADANG_TRY(const auto recording, std::move(done));
+  return Reply::json(recording_json(recording));
+}
+
+Result<Reply> stop_recording_now(Context& context, const Request& request) {
+  MADANG_TRY(const auto recording,
+             stop_recording(context, request.param("festival"), request.param("room"),
+                            request.param("recording")));
+  return Reply::json(recording_json(recording));
+}
+
+Result<Reply> keep_recording_film(Context& context, const Request& request) {
+  MADANG_TRY(const auto file, read_film(request.body));
+  MADANG_TRY(const auto recording,
+             keep_film(context, request.param("festival"), request.param("room"),
+                       request.param("recording"), file));
+  return Reply::json(recording_json(recording));
 }
 
 }  // namespace
@@ -121,6 +161,19 @@ std::vector<contract::Endpoint> endpoints() {
        Kind::command, person, say_in_room},
       {"getVideoFile", Method::get, "/api/festivals/{festival}/video/{room}/files/{file}",
        Kind::query, person, get_file},
+      {"listVideoRecordings", Method::get, "/api/festivals/{festival}/video/{room}/recordings",
+       Kind::query, person, list_recordings},
+      {"askVideoRecording", Method::post, "/api/festivals/{festival}/video/{room}/recordings",
+       Kind::command, person, ask_recording},
+      {"answerVideoRecording", Method::put,
+       "/api/festivals/{festival}/video/{room}/recordings/{recording}/answer", Kind::command,
+       person, answer_recording},
+      {"stopVideoRecording", Method::post,
+       "/api/festivals/{festival}/video/{room}/recordings/{recording}/stop", Kind::command, person,
+       stop_recording_now},
+      {"keepVideoFilm", Method::put,
+       "/api/festivals/{festival}/video/{room}/recordings/{recording}/film", Kind::command, person,
+       keep_recording_film},
   };
 }
 

@@ -24,6 +24,10 @@ void say_said(contract::Context& context, const Room& room, const Message& messa
   context.outbox.publish(topic_of(room), "message.said", message_json(message));
 }
 
+void say_recording(contract::Context& context, const Room& room, const Recording& recording) {
+  context.outbox.publish(topic_of(room), "recording.changed", recording_json(recording));
+}
+
 void say_room(contract::Context& context, const Room& room, std::string event) {
   context.outbox.publish(topic_of(room), std::move(event), room_json(room, context.now));
 }

@@ -13,6 +13,7 @@ void say_joined(contract::Context& context, const Room& room, const Peer& peer);
 void say_left(contract::Context& context, const Room& room, const Peer& peer);
 void say_signal(contract::Context& context, const Room& room, const Signal& signal);
 void say_said(contract::Context& context, const Room& room, const Message& message);
+void say_recording(contract::Context& context, const Room& room, const Recording& recording);
 /// Time, parties or state have changed: "room.changed"; the end: "room.ended".
 void say_room(contract::Context& context, const Room& room, std::string event);
 

@@ -92,6 +92,41 @@ struct Signal {
   std::string data;
 };
 
+/// What somebody inside said to being recorded.
+struct Consent {
+  PersonId person;
+  std::string name;
+  std::string party;
+  std::vector<PeerId> peers;  ///< of theirs in the room, then and now
+  Time asked_at;
+  std::optional<Time> agreed_at;
+  std::optional<Time> refused_at;
+  std::optional<Time> withdrawn_at;
+  [[nodiscard]] bool stands() const { return agreed_at && !withdrawn_at; }
+};
+
+enum class RecordingState : std::uint8_t {
+  asking,   ///< not everyone has answered
+  running,  ///< in the browser of who asked
+  paused,   ///< somebody came who has not agreed yet
+  ended,
+};
+
+struct Recording {
+  std::string id;
+  RoomId room;
+  PersonId person;  ///< who asked
+  std::string name;
+  PeerId peer;
+  RecordingState state = RecordingState::asking;
+  std::string why;  ///< it ended: "stopped", "refused", "withdrawn", "asker_left", "over"
+  std::string film;
+  Time asked_at;
+  std::optional<Time> began_at;
+  std::optional<Time> ended_at;
+  std::vector<Consent> consents;
+};
+
 /// Whether people of a party were or are there.
 struct Presence {
   std::string party;
@@ -102,5 +137,7 @@ struct Presence {
 
 [[nodiscard]] std::string_view to_string(Role role);
 [[nodiscard]] std::optional<Role> parse_role(std::string_view text);
+[[nodiscard]] std::string_view to_string(RecordingState state);
+[[nodiscard]] std::optional<RecordingState> parse_recording_state(std::string_view text);
 
 }  // namespace madang::core::video

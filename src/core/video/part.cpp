@@ -2,6 +2,8 @@
 
 #include "core/video/codec.hpp"
 #include "core/video/endpoints.hpp"
+#include "core/video/recording.hpp"
+#include "core/video/recording_repository.hpp"
 #include "core/video/repository.hpp"
 #include "core/video/service.hpp"
 
@@ -21,7 +23,7 @@ Result<std::string> snapshot(contract::Context& context, const wire::Request& re
   std::erase_if(roster, [&](const Peer& peer) { return !rules::is_inside(peer, context.now); });
   return snapshot_json(entered.room, roster,
                        repository::messages(context.tx, entered.room.id, kSnapshotMessages),
-                       context.now);
+                       repository::open_recording(context.tx, entered.room.id), context.now);
 }
 
 Result<void> sweep_rooms(contract::Context& context) {
@@ -31,10 +33,12 @@ Result<void> sweep_rooms(contract::Context& context) {
 
 std::string tell(contract::Context& context, const PersonId& person) {
   return told_json(repository::peers_of(context.tx, person),
-                   repository::messages_of(context.tx, person));
+                   repository::messages_of(context.tx, person),
+                   repository::recordings_of(context.tx, person));
 }
 
 void erase(contract::Context& context, const PersonId& person) {
+  forget_consents(context, person);
   repository::forget(context.tx, person);
 }
 

@@ -7,6 +7,7 @@ namespace madang::core::video {
 namespace {
 
 constexpr std::array<std::string_view, 3> kRoles = {"party", "interpreter", "observer"};
+constexpr std::array<std::string_view, 4> kRecording = {"asking", "running", "paused", "ended"};
 
 }  // namespace
 
@@ -18,6 +19,16 @@ std::optional<Role> parse_role(std::string_view text) {
   const auto* const found = std::find(kRoles.begin(), kRoles.end(), text);
   if (found == kRoles.end()) return std::nullopt;
   return static_cast<Role>(found - kRoles.begin());
+}
+
+std::string_view to_string(RecordingState state) {
+  return kRecording.at(static_cast<std::size_t>(state));
+}
+
+std::optional<RecordingState> parse_recording_state(std::string_view text) {
+  const auto* const found = std::find(kRecording.begin(), kRecording.end(), text);
+  if (found == kRecording.end()) return std::nullopt;
+  return static_cast<RecordingState>(found - kRecording.begin());
 }
 
 namespace rules {
@@ -64,6 +75,21 @@ Result<void> check_space(const std::vector<Peer>& inside, Role role) {
 
 bool is_inside(const Peer& peer, Time now) {
   return !peer.left_at && now - peer.seen_at <= kGoneAfter;
+}
+
+RecordingState state_of(const Recording& recording, const std::vector<Peer>& inside) {
+  const auto agreed = [&](const Peer& peer) {
+    return std::any_of(
+        recording.consents.begin(), recording.consents.end(),
+        [&](const Consent& one) { return one.person == peer.person && one.stands(); });
+  };
+  if (recording.ended_at) return RecordingState::ended;
+  if (std::all_of(inside.begin(), inside.end(), agreed)) return RecordingState::running;
+  return recording.began_at ? RecordingState::paused : RecordingState::asking;
+}
+
+Error unknown_recording() {
+  return {Code::not_found, "video.recording_unknown", "There is no such recording for you."};
 }
 
 Error unknown_room() {

@@ -26,6 +26,10 @@ struct Entrance {
 [[nodiscard]] Result<void> check_space(const std::vector<Peer>& inside, Role role);
 [[nodiscard]] bool is_inside(const Peer& peer, Time now);
 
+/// Running only while everyone inside has agreed and not taken it back.
+[[nodiscard]] RecordingState state_of(const Recording& recording, const std::vector<Peer>& inside);
+
 [[nodiscard]] Error unknown_room();
+[[nodiscard]] Error unknown_recording();
 
 }  // namespace madang::core::video::rules

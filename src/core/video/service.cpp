@@ -5,12 +5,27 @@
 #include "core/audit/service.hpp"
 #include "core/files/repository.hpp"
 #include "core/video/events.hpp"
+#include "core/video/recording.hpp"
 #include "core/video/repository.hpp"
 
 namespace madang::core::video {
 namespace {
 
 using contract::Context;
+
+void let_go(Context& context, const Room& room, Peer peer, Time at) {
+  peer.left_at = at;
+  repository::save_peer(context.tx, peer);
+  say_left(context, room, peer);
+  people_changed(context, room);
+}
+
+void send_all_away(Context& context, const Room& room) {
+  for (const auto& peer : repository::peers(context.tx, room.id))
+    if (!peer.left_at) let_go(context, room, peer, context.now);
+}
+
+}  // namespace
 
 std::vector<Peer> inside(Context& context, const RoomId& room) {
   auto list = repository::peers(context.tx, room);
@@ -26,19 +41,6 @@ Result<Peer> own_peer(Context& context, const Room& room, std::string_view id) {
   return *peer;
 }
 
-void let_go(Context& context, const Room& room, Peer peer, Time at) {
-  peer.left_at = at;
-  repository::save_peer(context.tx, peer);
-  say_left(context, room, peer);
-}
-
-void send_all_away(Context& context, const Room& room) {
-  for (const auto& peer : repository::peers(context.tx, room.id))
-    if (!peer.left_at) let_go(context, room, peer, context.now);
-}
-
-}  // namespace
-
 void keep(Context& context, const Room& room) {
   const auto before = repository::find(context.tx, room.id);
   repository::save(context.tx, room, context.now);
@@ -50,6 +52,7 @@ void cancel(Context& context, const RoomId& id) {
   if (!room || room->cancelled) return;
   room->cancelled = true;
   repository::save(context.tx, *room, context.now);
+  end_recording(context, *room, "over");
   send_all_away(context, *room);
   say_room(context, *room, "room.ended");
 }
@@ -118,6 +121,7 @@ Result<Joined> join(Context& context, std::string_view festival, std::string_vie
   if (!still_inside) {
     joined.roster.push_back(joined.peer);
     say_joined(context, joined.room, joined.peer);
+    people_changed(context, joined.room);
   }
   return joined;
 }
@@ -200,6 +204,7 @@ void sweep(Context& context) {
       let_go(context, *room, peer, peer.seen_at);
   for (const auto& room : repository::ended_rooms(context.tx, context.now)) {
     repository::set_ended_told(context.tx, room.id);
+    end_recording(context, room, "over");
     send_all_away(context, room);
     say_room(context, room, "room.ended");
   }

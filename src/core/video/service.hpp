@@ -52,6 +52,12 @@ struct Joined {
 [[nodiscard]] Result<Message> say(contract::Context& context, std::string_view festival,
                                   std::string_view room, const Saying& saying);
 
+/// Who is inside now.
+[[nodiscard]] std::vector<Peer> inside(contract::Context& context, const RoomId& room);
+/// A peer of the caller in this room that has not left. Error: not_found "video.not_inside".
+[[nodiscard]] Result<Peer> own_peer(contract::Context& context, const Room& room,
+                                    std::string_view id);
+
 /// Where they meet instead, "" for here. Error also: forbidden "access.denied" but for those who
 /// run the programme.
 [[nodiscard]] Result<Room> set_link(contract::Context& context, std::string_view festival,

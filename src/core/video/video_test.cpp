@@ -225,5 +225,150 @@ TEST_P(Video, TimeEndsTheRoomOnceAndAMoveOpensItAgain) {
   EXPECT_EQ(trial_.rows("SELECT 1 FROM video_peer").size(), 2U) << "both visits are kept";
 }
 
+class VideoRecording : public Video {
+ protected:
+  wire::Reply in(const char* who, const char* operation, const std::string& recording,
+                 const std::string& body = {}) {
+    return trial_.as(who, operation, {{"room", kRoom}, {"recording", recording}}, body);
+  }
+  wire::Reply answer(const char* who, const std::string& recording, const char* said) {
+    return in(who, "answerVideoRecording", recording, std::string(R"({"answer":")") + said + "\"}");
+  }
+  std::string asked(const char* who, const std::string& mine) {
+    const auto reply = as(who, "askVideoRecording", peer(mine));
+    EXPECT_EQ(reply.status, 201) << reply.body;
+    return text(json(reply), "id");
+  }
+  std::string state() {
+    const auto items = json(as("buyer", "listVideoRecordings")).at("items").as_array();
+    if (items.empty()) return "none";
+    const auto& newest = items.front().as_object();
+    return text(newest, "state") + (newest.contains("why") ? " " + text(newest, "why") : "");
+  }
+  /// Of a file of `who`.
+  std::string file_of(const char* who) {
+    const std::string id = "018f2b5e-3333-7000-8000-000000000001";
+    trial_.exec(
+        "INSERT INTO file (id, festival, owner, organisation, name, content_type, bytes, sha256, "
+        "widths, is_public, created_at) VALUES ($1, 'week', $2, '', 'film.webm', 'video/webm', 3, "
+        "'', '[]', 0, 0)",
+        {id, person_of(who)});
+    return id;
+  }
+  static std::string film(const std::string& file) { return R"({"file":")" + file + "\"}"; }
+  std::size_t spans(const char* which) {
+    return trial_.rows(std::string("SELECT 1 FROM video_recording_span WHERE ") + which).size();
+  }
+};
+
+INSTANTIATE_TEST_SUITE_P(Dialects, VideoRecording, ::testing::ValuesIn(trial::dialects()),
+                         [](const auto& one) { return one.param; });
+
+TEST_P(VideoRecording, RunsOnceEveryoneInsideAgreed) {
+  const auto mine = joined("buyer");
+  joined("member");
+  joined("consult");
+  const auto id = asked("buyer", mine);
+  EXPECT_EQ(state(), "asking");
+  EXPECT_EQ(reason(as("member", "askVideoRecording", peer(joined("member")))),
+            "video.recording_open");
+  EXPECT_EQ(answer("member", id, "yes").status, 200);
+  EXPECT_EQ(state(), "asking") << "the observer is inside as well";
+  EXPECT_EQ(reason(in("buyer", "keepVideoFilm", id, film(file_of("buyer")))),
+            "video.recording_no_consent");
+  EXPECT_EQ(answer("consult", id, "yes").status, 200);
+  EXPECT_EQ(state(), "running");
+  EXPECT_EQ(reason(answer("guide", id, "yes")), "video.recording_unknown") << "was not asked";
+  EXPECT_EQ(reason(answer("rival", id, "yes")), "video.unknown");
+  EXPECT_EQ(reason(in("member", "stopVideoRecording", id)), "video.recording_unknown");
+  EXPECT_EQ(in("buyer", "stopVideoRecording", id).status, 200);
+  EXPECT_EQ(state(), "ended stopped");
+  EXPECT_EQ(reason(answer("guide", id, "no")), "video.recording_unknown");
+  EXPECT_EQ(spans("to_at IS NOT NULL"), 1U);
+}
+
+TEST_P(VideoRecording, WhoComesLaterIsAskedBeforeItGoesOn) {
+  const auto mine = joined("buyer");
+  const auto id = asked("buyer", mine);
+  EXPECT_EQ(state(), "running") << "alone";
+  trial_.clock().advance(std::chrono::seconds{5});
+  const auto late = joined("guide");
+  EXPECT_EQ(state(), "paused");
+  EXPECT_EQ(spans("to_at IS NULL"), 0U);
+  trial_.clock().advance(std::chrono::seconds{5});
+  EXPECT_EQ(answer("guide", id, "yes").status, 200);
+  EXPECT_EQ(state(), "running");
+  EXPECT_EQ(as("guide", "leaveVideoRoom", peer(late)).status, 204);
+  EXPECT_EQ(joined("guide", peer(late)), late);
+  EXPECT_EQ(state(), "running") << "who agreed is not asked twice";
+  joined("member");
+  EXPECT_EQ(state(), "paused");
+  EXPECT_EQ(answer("member", id, "no").status, 200);
+  EXPECT_EQ(state(), "ended refused");
+  EXPECT_EQ(reason(answer("member", id, "yes")), "video.recording_over");
+  EXPECT_EQ(in("buyer", "keepVideoFilm", id, film(file_of("buyer"))).status, 200)
+      << "what ran with the consent of all";
+  const auto rows = trial_.rows("SELECT 1 FROM video_consent WHERE agreed_at IS NOT NULL");
+  EXPECT_EQ(rows.size(), 2U);
+}
+
+TEST_P(VideoRecording, ConsentTakenBackEndsItAndDeletesTheFilm) {
+  const auto mine = joined("buyer");
+  joined("member");
+  const auto id = asked("buyer", mine);
+  answer("member", id, "yes");
+  const auto file = file_of("buyer");
+  EXPECT_EQ(reason(in("member", "keepVideoFilm", id, film(file))), "video.recording_unknown");
+  ASSERT_EQ(in("buyer", "keepVideoFilm", id, film(file)).status, 200);
+  EXPECT_EQ(state(), "ended stopped");
+  const std::map<std::string, std::string, std::less<>> at_file = {{"room", kRoom}, {"file", file}};
+  EXPECT_EQ(trial_.as("member", "getVideoFile", at_file).status, 200) << "who is in it may see it";
+  const auto told = [&](const char* who, const char* key) {
+    const auto first =
+        json(as(who, "listVideoRecordings")).at("items").as_array().at(0).as_object();
+    return first.contains(key) ? text(first, key) : "";
+  };
+  EXPECT_EQ(told("buyer", "mine") + " " + told("member", "mine"), "asker agreed");
+  EXPECT_EQ(told("member", "film"), file);
+  EXPECT_EQ(told("guide", "mine") + told("guide", "film"), "");
+  EXPECT_EQ(reason(trial_.as("guide", "getVideoFile", at_file)), "files.unknown");
+  trial_.clock().set(at("2021-10-06T12:00:00+09:00"));
+  EXPECT_EQ(answer("member", id, "no").status, 200) << "also when the time is over";
+  EXPECT_EQ(told("member", "mine"), "withdrawn");
+  EXPECT_EQ(reason(trial_.as("member", "getVideoFile", at_file)), "files.unknown");
+  EXPECT_EQ(reason(trial_.as("buyer", "getVideoFile", at_file)), "files.unknown");
+  EXPECT_EQ(reason(in("buyer", "keepVideoFilm", id, film(file))), "video.recording_no_consent");
+  EXPECT_EQ(trial_.rows("SELECT 1 FROM video_consent WHERE withdrawn_at IS NOT NULL").size(), 1U);
+}
+
+TEST_P(VideoRecording, EndsWithWhoAskedAndWithTheTime) {
+  const auto mine = joined("buyer");
+  asked("buyer", mine);
+  EXPECT_EQ(as("buyer", "leaveVideoRoom", peer(mine)).status, 204);
+  EXPECT_EQ(state(), "ended asker_left");
+  asked("buyer", joined("buyer", peer(mine)));
+  EXPECT_EQ(state(), "running");
+  trial_.clock().set(at("2021-10-06T10:30:00+09:00"));
+  trial_.run_job("video.sweep");
+  EXPECT_EQ(state().substr(0, 5), "ended");
+  EXPECT_EQ(spans("to_at IS NULL"), 0U);
+}
+
+TEST_P(VideoRecording, AnErasedAccountTakesItsConsentBack) {
+  const auto mine = joined("buyer");
+  joined("member");
+  answer("member", asked("buyer", mine), "yes");
+  EXPECT_EQ(state(), "running");
+  const auto part = video::part();
+  trial_.command([&](contract::Context& context) {
+    EXPECT_NE(part.personal.front().tell(context, person_of("member")).find("agreed_at"),
+              std::string::npos);
+    part.personal.front().erase(context, person_of("member"));
+    return true;
+  });
+  EXPECT_EQ(state(), "ended withdrawn");
+  EXPECT_EQ(trial_.rows("SELECT 1 FROM video_consent WHERE name = 'member'").size(), 0U);
+}
+
 }  // namespace
 }  // namespace madang::core::video

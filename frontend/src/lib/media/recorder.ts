@@ -37,6 +37,14 @@ export class Recorder {
     this.#recorder.start(2000);
   }
 
+  pause(): void {
+    if (this.#recorder.state === 'recording') this.#recorder.pause();
+  }
+
+  resume(): void {
+    if (this.#recorder.state === 'paused') this.#recorder.resume();
+  }
+
   stop(): Promise<Blob> {
     clearInterval(this.#timer);
     return new Promise((done) => {

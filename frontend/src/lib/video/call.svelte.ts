@@ -8,7 +8,7 @@ import type { Other } from './other.svelte';
 import { Own } from './own.svelte';
 import { Talk } from './talk.svelte';
 import { Recording } from './recording.svelte';
-import type { SentSignal, Told, VideoPeer, VideoRoom, VideoView } from './model';
+import type { SentSignal, Told, VideoPeer, VideoRecording, VideoRoom, VideoView } from './model';
 
 export type Phase = 'loading' | 'door' | 'joining' | 'inside' | 'over';
 
@@ -61,10 +61,7 @@ export class Call {
     this.recording = new Recording(this);
     this.crowd = new Crowd(place, {
       onlink: (other) => this.own.carryTo(other, this.people),
-      onchange: () => {
-        this.recording.peopleChanged();
-        this.#refresh();
-      },
+      onchange: () => this.#refresh(),
       ontold: (other, told) => this.#told(other, told),
       onstranger: () => void this.#rejoin(),
     });
@@ -143,7 +140,7 @@ export class Call {
 
   /** Leaves; the door stays open while the time runs. */
   leave(phase: Phase = 'door'): void {
-    this.recording.stop();
+    this.recording.leave();
     this.own.unshare();
     for (const undo of this.#undo.splice(0)) undo();
     this.crowd.leave();
@@ -178,22 +175,22 @@ export class Call {
   }
 
   #told(other: Other, told: Told): void {
-    if (told.type === 'state') {
-      const before = other.words;
-      other.words = told;
-      if (before.listening !== told.listening) this.own.carryTo(other, this.people);
-    }
-    this.recording.told(other, told);
+    if (told.type !== 'state') return;
+    const before = other.words;
+    other.words = told;
+    if (before.listening !== told.listening) this.own.carryTo(other, this.people);
   }
 
   #snapshot(data: unknown): void {
-    const { room, roster, messages } = data as {
+    const { room, roster, messages, recording } = data as {
       room: VideoRoom;
       roster: VideoPeer[];
       messages: Talk['messages'];
+      recording?: VideoRecording;
     };
     this.#changed(room);
     this.talk.merge(messages);
+    this.recording.follow(recording ?? null);
     if (this.phase !== 'inside') return;
     if (roster.some((peer) => peer.peer === this.crowd.peer)) this.crowd.meet(roster);
     else void this.#rejoin();
@@ -202,6 +199,7 @@ export class Call {
   #event({ event, data }: LiveEvent): void {
     if (event === 'signal.sent') return this.crowd.signal(data as SentSignal);
     if (event === 'message.said') return this.talk.merge([data as Talk['messages'][number]]);
+    if (event === 'recording.changed') return this.recording.follow(data as VideoRecording);
     if (event.startsWith('room.')) return this.#changed(data as VideoRoom);
     const peer = data as VideoPeer;
     if (this.phase !== 'inside') return;

@@ -1,6 +1,6 @@
 import { api, ask, csrf } from '$lib/api';
 import { live } from '$lib/live';
-import type { Joined, VideoMessage, VideoView } from './model';
+import type { Joined, VideoMessage, VideoRecording, VideoView } from './model';
 
 export type Place = { festival: string; room: string };
 
@@ -66,6 +66,66 @@ export async function say(
     }),
   );
   return said as VideoMessage;
+}
+
+export async function recordingsOf(path: Place): Promise<VideoRecording[]> {
+  const list = await ask(
+    api.GET('/api/festivals/{festival}/video/{room}/recordings', { params: { path } }),
+  );
+  return list.items as VideoRecording[];
+}
+
+export async function askRecording(path: Place, peer: string): Promise<VideoRecording> {
+  const asked = await ask(
+    api.POST('/api/festivals/{festival}/video/{room}/recordings', {
+      params: { path },
+      body: { peer },
+    }),
+  );
+  return asked as VideoRecording;
+}
+
+export async function answerRecording(
+  place: Place,
+  recording: string,
+  yes: boolean,
+): Promise<VideoRecording> {
+  const answered = await ask(
+    api.PUT('/api/festivals/{festival}/video/{room}/recordings/{recording}/answer', {
+      params: { path: { ...place, recording } },
+      body: { answer: yes ? 'yes' : 'no' },
+    }),
+  );
+  return answered as VideoRecording;
+}
+
+export async function stopRecording(place: Place, recording: string): Promise<VideoRecording> {
+  const stopped = await ask(
+    api.POST('/api/festivals/{festival}/video/{room}/recordings/{recording}/stop', {
+      params: { path: { ...place, recording } },
+    }),
+  );
+  return stopped as VideoRecording;
+}
+
+export async function keepFilm(place: Place, recording: string, file: string): Promise<void> {
+  await ask(
+    api.PUT('/api/festivals/{festival}/video/{room}/recordings/{recording}/film', {
+      params: { path: { ...place, recording } },
+      body: { file },
+    }),
+  );
+}
+
+/** A film that may not be kept goes; failing that its owner still sees it among their files. */
+export async function dropFile(festival: string, file: string): Promise<void> {
+  await api
+    .DELETE('/api/festivals/{festival}/files/{file}', { params: { path: { festival, file } } })
+    .catch(() => undefined);
+}
+
+export function filmAddress(place: Place, film: string): string {
+  return `/api/festivals/${place.festival}/video/${place.room}/files/${film}`;
 }
 
 const kLargestFrame = 14_000; // characters that fit into one live message

@@ -55,13 +55,32 @@ export type Words = {
   listening: boolean;
   /** The line is too thin for pictures. */
   thin: boolean;
-  recording: boolean;
 };
-export type Told =
-  | ({ type: 'state' } & Words)
-  | { type: 'record.ask' }
-  | { type: 'record.answer'; yes: boolean }
-  | { type: 'record.end' };
+export type Told = { type: 'state' } & Words;
+
+export type VideoConsent = {
+  name: string;
+  party: string;
+  peers: string[];
+  asked_at: string;
+  agreed_at?: string;
+  refused_at?: string;
+  withdrawn_at?: string;
+};
+/** What is recorded, as the server keeps it: who asked, who agreed, who took it back, when. */
+export type VideoRecording = {
+  id: string;
+  state: 'asking' | 'running' | 'paused' | 'ended';
+  name: string;
+  peer: string;
+  asked_at: string;
+  began_at?: string;
+  ended_at?: string;
+  why?: 'stopped' | 'refused' | 'withdrawn' | 'asker_left' | 'over';
+  film?: string;
+  mine?: 'asker' | 'asked' | 'agreed' | 'refused' | 'withdrawn';
+  consents: VideoConsent[];
+};
 
 export const kQuiet: Words = {
   microphone: false,
@@ -70,5 +89,4 @@ export const kQuiet: Words = {
   interpreting: false,
   listening: false,
   thin: false,
-  recording: false,
 };

@@ -9,8 +9,6 @@ export class Other {
   readonly party: string;
   state = $state<LinkState>('connecting');
   words = $state.raw<Words>(kQuiet);
-  /** Agreed to be recorded; null: not asked or not answered. */
-  agreed = $state<boolean | null>(null);
   link = $state.raw<Link | null>(null);
 
   constructor(peer: VideoPeer) {

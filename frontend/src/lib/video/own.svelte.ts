@@ -15,7 +15,6 @@ export class Own {
   /** The interpreter talks into the channel of interpretation, or to everybody. */
   interpreting = $state(true);
   listening = $state(true);
-  recording = $state(false);
   /** Something changed that the others have to be told. */
   onchange: (() => void) | undefined;
   #watch = new LineWatch();
@@ -76,7 +75,6 @@ export class Own {
       interpreting: this.interpreter && this.interpreting && speaking,
       listening: !this.interpreter && this.listening,
       thin: this.thin,
-      recording: this.recording,
     };
   }
 

@@ -1,80 +1,131 @@
-import { api, ask, csrf, type Schema } from '$lib/api';
+import { api, ApiError, ask, csrf, type Schema } from '$lib/api';
 import { Recorder, type Source } from '$lib/media/recorder';
 import type { Call } from './call.svelte';
-import type { Other } from './other.svelte';
-import type { Told } from './model';
+import * as door from './door';
+import type { VideoConsent, VideoRecording } from './model';
 
 const kTries = 8;
+type Film = { recording: string; film: Blob };
 
-/** Recording with everyone's consent: whoever asked records, and everybody sees the mark. */
+/** Recording with everyone's consent, which the server keeps: who asked records while it says so. */
 export class Recording {
-  /** I asked, and wait for the answers. */
-  asking = $state(false);
-  running = $state(false);
-  /** Who asks me now. */
-  asker = $state.raw<Other | null>(null);
-  refused = $state('');
+  /** That has not ended. */
+  current = $state.raw<VideoRecording | null>(null);
+  /** The newest that ended while we were here. */
+  ended = $state.raw<VideoRecording | null>(null);
+  error = $state.raw<ApiError | null>(null);
+  busy = $state(false);
   /** 0 to 1 while it is being sent; null: not. */
   progress = $state<number | null>(null);
   file = $state.raw<Schema<'File'> | null>(null);
   /** It could not be sent: it is still here. */
-  kept = $state.raw<Blob | null>(null);
+  kept = $state.raw<Film | null>(null);
   readonly #call: Call;
-  #recorder: Recorder | null = null;
+  /** Asked from this page: after a reload nobody records any more. */
+  #asked = false;
+  #recorder: { id: string; recorder: Recorder } | null = null;
 
   constructor(call: Call) {
     this.#call = call;
   }
 
-  get someone(): Other | undefined {
-    return this.#call.others.find((other) => other.words.recording);
+  get isMine(): boolean {
+    return this.current?.peer === this.#call.crowd.peer;
   }
 
-  get missing(): Other[] {
-    return this.#call.others.filter((other) => other.agreed === null);
+  get #own(): VideoConsent | undefined {
+    return this.current?.consents.find((each) => each.peers.includes(this.#call.crowd.peer));
   }
 
-  ask(): void {
-    this.asking = true;
-    this.refused = '';
-    for (const other of this.#call.others) other.agreed = null;
-    this.#call.crowd.say({ type: 'record.ask' });
-    this.#settle();
+  /** I am asked and have not answered. */
+  get isAsked(): boolean {
+    const own = this.#own;
+    return Boolean(own) && !own?.agreed_at && !own?.refused_at;
   }
 
-  answer(yes: boolean): void {
-    this.asker?.link?.say({ type: 'record.answer', yes } satisfies Told);
-    this.asker = null;
+  get hasAgreed(): boolean {
+    return Boolean(this.#own?.agreed_at) && !this.#own?.withdrawn_at;
   }
 
-  told(other: Other, told: Told): void {
-    if (told.type === 'record.ask') this.asker = other;
-    if (told.type === 'record.end' && this.asker === other) this.asker = null;
-    if (told.type !== 'record.answer' || !(this.asking || this.running)) return;
-    other.agreed = told.yes;
-    if (told.yes) return this.#settle();
-    this.refused = other.name;
-    this.stop();
+  /** Who is here and has not agreed. */
+  get missing(): string[] {
+    const here = new Set(this.#call.others.map((other) => other.peer));
+    return (this.current?.consents ?? [])
+      .filter((each) => !each.agreed_at && each.peers.some((peer) => here.has(peer)))
+      .map((each) => each.name);
   }
 
-  /** Somebody came who was not asked: nothing is recorded until they agree as well. */
-  peopleChanged(): void {
-    if (!this.running && !this.asking) return;
-    if (this.missing.length === 0) return;
-    if (this.running) this.stop();
-    this.ask();
+  async #do(act: () => Promise<VideoRecording>): Promise<void> {
+    this.busy = true;
+    this.error = null;
+    try {
+      this.follow(await act());
+    } catch (cause) {
+      if (cause instanceof ApiError) this.error = cause;
+    } finally {
+      this.busy = false;
+    }
   }
 
-  #settle(): void {
-    if (!this.asking || this.#call.others.some((other) => other.agreed !== true)) return;
-    this.asking = false;
-    this.#recorder = new Recorder(
+  ask(): Promise<void> {
+    this.#asked = true;
+    this.ended = null;
+    this.file = null;
+    return this.#do(() => door.askRecording(this.#call.place, this.#call.crowd.peer));
+  }
+
+  /** Also takes back what one agreed to. */
+  answer(yes: boolean): Promise<void> {
+    const id = this.current?.id ?? '';
+    return this.#do(() => door.answerRecording(this.#call.place, id, yes));
+  }
+
+  stop(): Promise<void> {
+    const id = this.current?.id ?? '';
+    this.#recorder?.recorder.pause();
+    return this.#do(() => door.stopRecording(this.#call.place, id));
+  }
+
+  /** As the server says; newer words about an older recording change nothing. */
+  follow(recording: VideoRecording | null): void {
+    const before = this.current;
+    if (recording?.state === 'ended') {
+      if (before && before.id !== recording.id) return;
+      this.current = null;
+      if (before) this.ended = recording;
+    } else this.current = recording;
+    if (this.#recorder && this.#recorder.id !== this.current?.id) return this.#finish(recording);
+    if (!this.current || !this.isMine) return;
+    if (!this.#asked) return void this.stop();
+    if (this.current.state === 'running') this.#record(this.current.id);
+    else this.#recorder?.recorder.pause();
+  }
+
+  #record(id: string): void {
+    if (this.#recorder) return this.#recorder.recorder.resume();
+    const recorder = new Recorder(
       () => this.#sources(),
       () => this.#voices(),
     );
-    this.#recorder.start();
-    this.running = this.#call.own.recording = true;
-    this.#call.own.onchange?.();
+    recorder.start();
+    this.#recorder = { id, recorder };
+  }
+
+  /** Who asked leaves, and with them the recording. */
+  leave(): void {
+    if (this.#recorder) this.#finish(null);
+    this.current = null;
+    this.#asked = false;
+  }
+
+  #finish(ended: VideoRecording | null): void {
+    const ours = this.#recorder;
+    this.#recorder = null;
+    this.#asked = false;
+    if (!ours) return;
+    const film = ours.recorder.stop();
+    if (ended?.why === 'withdrawn') return void film;
+    void film.then((blob) => this.send({ recording: ours.id, film: blob }));
   }
 
   #sources(): Source[] {
@@ -94,26 +145,27 @@ export class Recording {
     return [mine, ...theirs].filter((track) => track !== null);
   }
 
-  stop(): void {
-    this.asking = false;
-    this.#call.crowd.say({ type: 'record.end' });
-    const recorder = this.#recorder;
-    this.#recorder = null;
-    this.running = this.#call.own.recording = false;
-    this.#call.own.onchange?.();
-    if (recorder) void recorder.stop().then((film) => this.send(film));
-  }
-
-  async send(film: Blob): Promise<void> {
-    this.kept = film;
+  async send({ recording, film }: Film): Promise<void> {
+    this.kept = { recording, film };
     this.progress = 0;
+    this.error = null;
+    const { festival } = this.#call.place;
     try {
-      this.file = await sendInParts(this.#call.place.festival, film, (part) => {
+      const file = await sendInParts(festival, film, (part) => {
         this.progress = part;
       });
+      await door.keepFilm(this.#call.place, recording, file.id).catch(async (cause: unknown) => {
+        await door.dropFile(festival, file.id);
+        throw cause;
+      });
+      this.file = file;
       this.kept = null;
-    } catch {
-      // It stays here: try again, or save it on this device.
+    } catch (cause) {
+      // It stays here, to try again or to save; but not against somebody's will.
+      if (cause instanceof ApiError && cause.reason === 'video.recording_no_consent') {
+        this.kept = null;
+        this.error = cause;
+      }
     } finally {
       this.progress = null;
     }

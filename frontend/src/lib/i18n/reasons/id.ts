@@ -314,6 +314,12 @@ export default {
   'reason.video.not_inside': 'Anda tidak di dalam ruang. Masuk lagi.',
   'reason.video.not_yet': 'Ruang dibuka sepuluh menit sebelum mulai.',
   'reason.video.over': 'Waktu ruang ini sudah habis.',
+  'reason.video.recording_no_consent':
+    'Tidak semua orang menyetujui rekaman ini. Rekaman tidak disimpan.',
+  'reason.video.recording_open':
+    'Sudah ada yang meminta izin merekam. Jawab permintaan itu dahulu.',
+  'reason.video.recording_over': 'Rekaman ini sudah berakhir.',
+  'reason.video.recording_unknown': 'Tidak ada rekaman seperti itu untuk Anda.',
   'reason.video.unknown': 'Tidak ada ruang itu untuk Anda.',
   'reason.wrong_type': 'Jenis nilainya tidak sesuai.',
   'reason.zone.unknown': 'Pilih zona waktu, misalnya Asia/Seoul.',

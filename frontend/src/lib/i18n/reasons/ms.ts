@@ -315,6 +315,12 @@ export default {
   'reason.video.not_inside': 'Anda tiada dalam bilik. Masuk semula.',
   'reason.video.not_yet': 'Bilik dibuka sepuluh minit sebelum mula.',
   'reason.video.over': 'Masa bilik ini telah tamat.',
+  'reason.video.recording_no_consent':
+    'Tidak semua orang bersetuju dengan rakaman ini. Rakaman tidak disimpan.',
+  'reason.video.recording_open':
+    'Sudah ada yang meminta izin merakam. Jawab permintaan itu dahulu.',
+  'reason.video.recording_over': 'Rakaman ini telah tamat.',
+  'reason.video.recording_unknown': 'Tiada rakaman sedemikian untuk anda.',
   'reason.video.unknown': 'Tiada bilik itu untuk anda.',
   'reason.wrong_type': 'Jenis nilai tidak sesuai.',
   'reason.zone.unknown': 'Pilih zon waktu, contohnya Asia/Seoul.',

@@ -49,7 +49,7 @@ struct Config {
   std::string media_program;      ///< empty: beside this binary, else in PATH
   std::string media_bind;         ///< empty: every address, or loopback when people use loopback
   std::string media_host;         ///< what publishers connect to; empty: the public address's
-  int srt_port = 9710;            ///< UDP; 0: any free one
+  int srt_port = 9000;            ///< UDP; 0: any free one
   int rtmp_port = 1935;           ///< TCP; 0: any free one
   std::string recordings_folder;  ///< empty: DATA/recordings
 

@@ -299,6 +299,12 @@ media::StreamEntry StageDesk::entry_of(const Wanted& wanted) const {
 void StageDesk::tell_child() {
   media::StreamTable table;
   for (const auto& each : wanted_) table.streams.push_back(entry_of(each));
+  for (const auto& [connection, open] : browsers_) {
+    // A browser needs no key, so its stage may stand in no table yet.
+    const bool known = std::any_of(table.streams.begin(), table.streams.end(),
+                                   [&](const auto& each) { return each.id == open.stream; });
+    if (!known) table.streams.push_back({open.stream, {}, {}, false, {}});
+  }
   if (!told_ || *told_ != table) {
     if (!child_.send(table)) return;
     told_ = std::move(table);
@@ -408,7 +414,10 @@ void StageDesk::opened(const std::string& address, const std::string& connection
     open->stream = address;
     open->connection = connection;
     browsers_[connection] = *open;
-    if (child_on_ && !fresh_) child_.send(*open);
+    if (child_on_ && !fresh_) {
+      tell_child();
+      child_.send(*open);
+    }
     door_->tell(connection, R"({"type":"accepted"})");
   });
 }

@@ -253,7 +253,7 @@ export default {
   'reason.publish.no_key': 'This key has been revoked.',
   'reason.publish.overrun': 'The server cannot take so much so fast. Lower the bitrate.',
   'reason.publish.taken_over': 'Another publisher has taken over the stage.',
-  'reason.publish.unknown_stage': 'There is no such stage.',
+  'reason.publish.unknown_stream': 'There is no such stage.',
   'reason.query.malformed': 'The search could not be read. Clear the filters and search again.',
   'reason.required': 'Fill this in.',
   'reason.schedule.ends_before_start': 'It ends before it starts.',

@@ -255,7 +255,7 @@ export default {
   'reason.publish.no_key': 'Kunci ini sudah dicabut.',
   'reason.publish.overrun': 'Server tidak dapat menerima secepat itu. Turunkan bitrate.',
   'reason.publish.taken_over': 'Penyiar lain mengambil alih panggung ini.',
-  'reason.publish.unknown_stage': 'Tidak ada panggung itu.',
+  'reason.publish.unknown_stream': 'Tidak ada panggung itu.',
   'reason.query.malformed': 'Pencarian tidak terbaca. Hapus saringan lalu cari lagi.',
   'reason.required': 'Isilah bagian ini.',
   'reason.schedule.ends_before_start': 'Selesai sebelum mulai.',

@@ -229,7 +229,7 @@ export default {
   'reason.publish.no_key': '이 송출 키는 없어졌어요.',
   'reason.publish.overrun': '서버가 받기에는 너무 빨라요. 화질을 낮춰 주세요.',
   'reason.publish.taken_over': '다른 곳에서 이 무대의 방송을 이어받았어요.',
-  'reason.publish.unknown_stage': '그런 무대가 없어요.',
+  'reason.publish.unknown_stream': '그런 무대가 없어요.',
   'reason.query.malformed': '찾는 조건을 읽지 못했어요. 조건을 풀고 다시 찾아 주세요.',
   'reason.required': '이 칸을 채워 주세요.',
   'reason.schedule.ends_before_start': '끝나는 때가 시작보다 앞서요.',

@@ -257,7 +257,7 @@ export default {
   'reason.publish.no_key': 'Kunci ini sudah dibatalkan.',
   'reason.publish.overrun': 'Pelayan tidak dapat menerima secepat itu. Turunkan kadar bit.',
   'reason.publish.taken_over': 'Penyiar lain mengambil alih pentas ini.',
-  'reason.publish.unknown_stage': 'Tiada pentas itu.',
+  'reason.publish.unknown_stream': 'Tiada pentas itu.',
   'reason.query.malformed': 'Carian tidak dapat dibaca. Kosongkan tapisan dan cari semula.',
   'reason.required': 'Sila isi ruangan ini.',
   'reason.schedule.ends_before_start': 'Tamat sebelum bermula.',

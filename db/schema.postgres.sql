@@ -98,6 +98,84 @@ CREATE TABLE chat_word_list (
   normal text NOT NULL,
   PRIMARY KEY (festival)
 );
+CREATE TABLE commerce_offer (
+  id text NOT NULL,
+  festival text NOT NULL,
+  show_id text NOT NULL,
+  name text NOT NULL,
+  price bigint NOT NULL,
+  prices text NOT NULL,
+  stock bigint NOT NULL,
+  remaining bigint NOT NULL,
+  per_person bigint NOT NULL,
+  waiting bigint NOT NULL,
+  places bigint NOT NULL,
+  created_at bigint NOT NULL,
+  PRIMARY KEY (id),
+  CHECK (((remaining >= 0) AND (remaining <= stock))),
+  CHECK ((price > 0)),
+  CHECK ((waiting >= 0)),
+  FOREIGN KEY (festival) REFERENCES festival(slug),
+  FOREIGN KEY (show_id) REFERENCES commerce_show(id)
+);
+CREATE TABLE commerce_order (
+  id text NOT NULL,
+  offer text NOT NULL,
+  show_id text NOT NULL,
+  person text NOT NULL,
+  quantity bigint NOT NULL,
+  taken bigint NOT NULL,
+  unit_price bigint NOT NULL,
+  amount bigint NOT NULL,
+  state text NOT NULL,
+  place bigint NOT NULL,
+  placed_at bigint NOT NULL,
+  pay_by bigint,
+  paid_at bigint,
+  delivered_at bigint,
+  ended_at bigint,
+  PRIMARY KEY (id),
+  CHECK (((taken = 0) OR (taken = quantity))),
+  CHECK ((amount = (unit_price * quantity))),
+  CHECK ((quantity > 0)),
+  CHECK ((state = ANY (ARRAY['reserved'::text, 'waiting'::text, 'paid'::text, 'released'::text, 'cancelled'::text, 'withdrawn'::text]))),
+  FOREIGN KEY (offer) REFERENCES commerce_offer(id)
+);
+CREATE TABLE commerce_payment (
+  id text NOT NULL,
+  show_id text NOT NULL,
+  order_id text NOT NULL,
+  kind text NOT NULL,
+  reference text NOT NULL,
+  amount bigint NOT NULL,
+  at bigint NOT NULL,
+  PRIMARY KEY (id),
+  CHECK ((amount > 0)),
+  CHECK ((kind = ANY (ARRAY['deposit'::text, 'refund'::text]))),
+  FOREIGN KEY (order_id) REFERENCES commerce_order(id),
+  FOREIGN KEY (show_id) REFERENCES commerce_show(id),
+  UNIQUE (show_id, kind, reference)
+);
+CREATE TABLE commerce_show (
+  id text NOT NULL,
+  festival text NOT NULL,
+  organisation text NOT NULL,
+  stage text NOT NULL,
+  title text NOT NULL,
+  state text NOT NULL,
+  starts_at bigint NOT NULL,
+  ends_at bigint NOT NULL,
+  pay_minutes bigint NOT NULL,
+  currency text NOT NULL,
+  seller_name text NOT NULL,
+  seller_registration text NOT NULL,
+  seller_contact text NOT NULL,
+  bank_account text NOT NULL,
+  created_at bigint NOT NULL,
+  PRIMARY KEY (id),
+  CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'closed'::text]))),
+  FOREIGN KEY (festival) REFERENCES festival(slug)
+);
 CREATE TABLE consent_record (
   id text NOT NULL,
   festival text NOT NULL,
@@ -1044,6 +1122,12 @@ CREATE INDEX chat_message_author ON chat_message USING btree (author, room, seq)
 CREATE INDEX chat_report_queue ON chat_report USING btree (festival, state, id);
 CREATE INDEX chat_report_reporter ON chat_report USING btree (reporter, at);
 CREATE INDEX chat_sanction_person ON chat_sanction USING btree (person);
+CREATE INDEX commerce_offer_show ON commerce_offer USING btree (show_id, created_at);
+CREATE INDEX commerce_order_person ON commerce_order USING btree (person, offer);
+CREATE INDEX commerce_order_unpaid ON commerce_order USING btree (pay_by) WHERE (state = 'reserved'::text);
+CREATE INDEX commerce_order_waiting ON commerce_order USING btree (offer, place) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX commerce_payment_order ON commerce_payment USING btree (order_id, kind);
+CREATE INDEX commerce_show_festival ON commerce_show USING btree (festival, starts_at);
 CREATE INDEX consent_record_festival ON consent_record USING btree (festival, id);
 CREATE INDEX consent_record_person ON consent_record USING btree (person, id);
 CREATE INDEX consent_state_due ON consent_state USING btree (destroy_at);

@@ -82,6 +82,64 @@ CREATE TABLE chat_word_list (
   words TEXT NOT NULL,
   normal TEXT NOT NULL
 );
+CREATE TABLE commerce_offer (
+  id TEXT PRIMARY KEY,
+  festival TEXT NOT NULL REFERENCES festival (slug),
+  show_id TEXT NOT NULL REFERENCES commerce_show (id),
+  name TEXT NOT NULL,
+  price BIGINT NOT NULL CHECK (price > 0),
+  prices TEXT NOT NULL,
+  stock BIGINT NOT NULL,
+  remaining BIGINT NOT NULL CHECK (remaining >= 0 AND remaining <= stock),
+  per_person BIGINT NOT NULL,
+  waiting BIGINT NOT NULL CHECK (waiting >= 0),
+  places BIGINT NOT NULL,
+  created_at BIGINT NOT NULL
+);
+CREATE TABLE commerce_order (
+  id TEXT PRIMARY KEY,
+  offer TEXT NOT NULL REFERENCES commerce_offer (id),
+  show_id TEXT NOT NULL,
+  person TEXT NOT NULL,
+  quantity BIGINT NOT NULL CHECK (quantity > 0),
+  taken BIGINT NOT NULL CHECK (taken = 0 OR taken = quantity),
+  unit_price BIGINT NOT NULL,
+  amount BIGINT NOT NULL CHECK (amount = unit_price * quantity),
+  state TEXT NOT NULL CHECK (state IN ('reserved', 'waiting', 'paid', 'released', 'cancelled', 'withdrawn')),
+  place BIGINT NOT NULL,
+  placed_at BIGINT NOT NULL,
+  pay_by BIGINT,
+  paid_at BIGINT,
+  delivered_at BIGINT,
+  ended_at BIGINT
+) WITHOUT ROWID;
+CREATE TABLE commerce_payment (
+  id TEXT PRIMARY KEY,
+  show_id TEXT NOT NULL REFERENCES commerce_show (id),
+  order_id TEXT NOT NULL REFERENCES commerce_order (id),
+  kind TEXT NOT NULL CHECK (kind IN ('deposit', 'refund')),
+  reference TEXT NOT NULL,
+  amount BIGINT NOT NULL CHECK (amount > 0),
+  at BIGINT NOT NULL,
+  UNIQUE (show_id, kind, reference)
+);
+CREATE TABLE commerce_show (
+  id TEXT PRIMARY KEY,
+  festival TEXT NOT NULL REFERENCES festival (slug),
+  organisation TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  title TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('planned', 'open', 'closed')),
+  starts_at BIGINT NOT NULL,
+  ends_at BIGINT NOT NULL,
+  pay_minutes BIGINT NOT NULL,
+  currency TEXT NOT NULL,
+  seller_name TEXT NOT NULL,
+  seller_registration TEXT NOT NULL,
+  seller_contact TEXT NOT NULL,
+  bank_account TEXT NOT NULL,
+  created_at BIGINT NOT NULL
+);
 CREATE TABLE consent_record (
   id TEXT PRIMARY KEY,
   festival TEXT NOT NULL,
@@ -862,6 +920,12 @@ CREATE INDEX chat_message_author ON chat_message (author, room, seq);
 CREATE INDEX chat_report_queue ON chat_report (festival, state, id);
 CREATE INDEX chat_report_reporter ON chat_report (reporter, at);
 CREATE INDEX chat_sanction_person ON chat_sanction (person);
+CREATE INDEX commerce_offer_show ON commerce_offer (show_id, created_at);
+CREATE INDEX commerce_order_person ON commerce_order (person, offer);
+CREATE INDEX commerce_order_unpaid ON commerce_order (pay_by) WHERE state = 'reserved';
+CREATE INDEX commerce_order_waiting ON commerce_order (offer, place) WHERE state = 'waiting';
+CREATE UNIQUE INDEX commerce_payment_order ON commerce_payment (order_id, kind);
+CREATE INDEX commerce_show_festival ON commerce_show (festival, starts_at);
 CREATE INDEX consent_record_festival ON consent_record (festival, id);
 CREATE INDEX consent_record_person ON consent_record (person, id);
 CREATE INDEX consent_state_due ON consent_state (destroy_at);

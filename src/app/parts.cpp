@@ -14,6 +14,7 @@
 #include "core/schedule/part.hpp"
 #include "core/stage/part.hpp"
 #include "core/video/part.hpp"
+#include "programmes/commerce/part.hpp"
 #include "programmes/consult/part.hpp"
 
 namespace madang::app {
@@ -21,11 +22,22 @@ namespace madang::app {
 std::vector<contract::Part> all_parts() {
   using namespace core;
   return {
-      people::part(),   audit::part(),    consent::part(),
-      notify::part(),   festival::part(), organisations::part(),
-      files::part(),    schedule::part(), notices::part(),
-      overview::part(), intake::part(),   chat::part(),
-      video::part(),    stage::part(),    programmes::consult::part(),
+      people::part(),
+      audit::part(),
+      consent::part(),
+      notify::part(),
+      festival::part(),
+      organisations::part(),
+      files::part(),
+      schedule::part(),
+      notices::part(),
+      overview::part(),
+      intake::part(),
+      chat::part(),
+      video::part(),
+      stage::part(),
+      programmes::consult::part(),
+      programmes::commerce::part(),
   };
 }
 

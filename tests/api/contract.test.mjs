@@ -27,7 +27,7 @@ test('every operation has an id of its own, an access, a kind and an error answe
     seen.add(operation.id);
     assert.match(
       operation.access ?? '',
-      /^(everyone|person|member|operator|roles:[a-z_]+(,[a-z_]+)*(@(programme|whole|consult))?)$/,
+      /^(everyone|person|member|operator|roles:[a-z_]+(,[a-z_]+)*(@(programme|whole|consult|commerce))?)$/,
       `${operation.id}: x-access`,
     );
     assert.match(operation.kind ?? '', /^(query|command|instant)$/, `${operation.id}: x-kind`);

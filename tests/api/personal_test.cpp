@@ -45,6 +45,7 @@ const std::vector<Column>& columns() {
       {"chat_report", "resolved_by", kDuty, kInAudit},
       {"chat_sanction", "person", "a ban holds for who comes back; name and reason are taken out"},
       {"chat_sanction", "by_person", kDuty, kInAudit},
+      {"commerce_order", "person", "trade records are kept by law; the id says no name any more"},
       {"consent_record", "person", kProof},
       {"consent_state", "person", kProof, "the newest record of each purpose, told as a record"},
       {"consult_check_in", "person"},
@@ -175,6 +176,16 @@ const std::vector<std::string> kRows = {
     R"(INSERT INTO consult_request (id, meeting, side, person, starts, words, state, )"
     R"(created_at) VALUES ('request', 'meeting', 'buyer', $1, '[]', 'mark-consult-request', )"
     R"('open', 0))",
+    R"(INSERT INTO commerce_show (id, festival, organisation, stage, title, state, starts_at, )"
+    R"(ends_at, pay_minutes, currency, seller_name, seller_registration, seller_contact, )"
+    R"(bank_account, created_at) VALUES ('show', 'week', 'org', '', '{}', 'open', 0, 1, 30, )"
+    R"('KRW', 's', 'r', 'c', 'b', 0))",
+    R"(INSERT INTO commerce_offer (id, festival, show_id, name, price, prices, stock, )"
+    R"(remaining, per_person, waiting, places, created_at) VALUES ('offer', 'week', 'show', )"
+    R"('{}', 1, '[]', 1, 0, 1, 0, 0, 0))",
+    R"(INSERT INTO commerce_order (id, offer, show_id, person, quantity, taken, unit_price, )"
+    R"(amount, state, place, placed_at) VALUES ('mark-commerce-order', 'offer', 'show', $1, )"
+    R"(1, 1, 1, 1, 'paid', 0, 0))",
     R"(INSERT INTO stage_host (festival, stage, person, added_at) VALUES ('week', )"
     R"('mark-stage-host', $1, 0))",
     R"(INSERT INTO video_room (id, festival, programme, subject, title, starts_at, ends_at, )"

@@ -13,6 +13,7 @@
 #include "core/notify/codec.hpp"
 #include "core/stage/codec.hpp"
 #include "core/video/codec.hpp"
+#include "programmes/commerce/codec.hpp"
 #include "wire/json.hpp"
 
 namespace {
@@ -66,6 +67,14 @@ void read_bodies(std::string_view bytes) {
   }
   if (const auto label = core::stage::read_key_wish(bytes)) demand(letters(*label) <= 60);
   if (const auto mail = core::stage::read_host_wish(bytes)) demand(letters(*mail) <= 254);
+  namespace commerce = programmes::commerce;
+  if (const auto show = commerce::read_show(bytes)) demand(show->starts_at < show->ends_at);
+  static_cast<void>(commerce::read_show_state(bytes).has_value());
+  if (const auto offer = commerce::read_offer(bytes))
+    demand(offer->price > 0 && offer->stock > 0 && offer->remaining == offer->stock);
+  if (const auto wish = commerce::read_order(bytes)) demand(wish->quantity > 0);
+  if (const auto deposits = commerce::read_deposits(bytes))
+    for (const auto& each : *deposits) demand(each.amount > 0 && !each.reference.empty());
   if (const auto folder = core::stage::read_removal(bytes)) demand(is_uuid(*folder));
 }
 

@@ -134,4 +134,10 @@ export default {
   'act.stage.host_added': 'Let somebody run a stage',
   'act.stage.host_removed': 'Took a stage from somebody',
   'act.stage.replay_deleted': 'Deleted a replay',
+  'act.commerce.show_made': 'Planned a live show',
+  'act.commerce.show_state': 'Opened or closed the sale of a show',
+  'act.commerce.offer_made': 'Put something on sale',
+  'act.commerce.deposits_booked': 'Booked lines of the bank',
+  'act.commerce.order_withdrawn': 'Withdrew from an order',
+  'act.commerce.order_delivered': 'Marked an order as delivered',
 } satisfies Catalogue<typeof ko>;

@@ -133,4 +133,10 @@ export default {
   'act.stage.host_added': 'Menunjuk orang untuk menjalankan panggung',
   'act.stage.host_removed': 'Mengambil panggung dari seseorang',
   'act.stage.replay_deleted': 'Menghapus tayangan ulang',
+  'act.commerce.show_made': 'Merencanakan acara langsung',
+  'act.commerce.show_state': 'Membuka atau menutup penjualan acara',
+  'act.commerce.offer_made': 'Menambahkan penawaran',
+  'act.commerce.deposits_booked': 'Mencatat setoran bank',
+  'act.commerce.order_withdrawn': 'Menarik pesanan',
+  'act.commerce.order_delivered': 'Menandai pesanan terkirim',
 } satisfies Catalogue<typeof ko>;

@@ -130,4 +130,10 @@ export default {
   'act.stage.host_added': '무대를 맡을 사람을 정함',
   'act.stage.host_removed': '무대를 맡은 사람을 뺌',
   'act.stage.replay_deleted': '다시 보기를 지움',
+  'act.commerce.show_made': '라이브 방송을 만듦',
+  'act.commerce.show_state': '라이브 판매 상태를 바꿈',
+  'act.commerce.offer_made': '판매 상품을 등록함',
+  'act.commerce.deposits_booked': '입금 내역을 확인함',
+  'act.commerce.order_withdrawn': '청약을 철회함',
+  'act.commerce.order_delivered': '배송 완료로 표시함',
 } as const;

@@ -133,4 +133,10 @@ export default {
   'act.stage.host_added': 'Melantik orang untuk mengendalikan pentas',
   'act.stage.host_removed': 'Mengambil pentas daripada seseorang',
   'act.stage.replay_deleted': 'Memadam ulang tayang',
+  'act.commerce.show_made': 'Merancang rancangan langsung',
+  'act.commerce.show_state': 'Membuka atau menutup jualan rancangan',
+  'act.commerce.offer_made': 'Menambah tawaran',
+  'act.commerce.deposits_booked': 'Merekod deposit bank',
+  'act.commerce.order_withdrawn': 'Menarik balik pesanan',
+  'act.commerce.order_delivered': 'Menanda pesanan dihantar',
 } satisfies Catalogue<typeof ko>;

@@ -28,6 +28,26 @@ export default {
   'reason.chat.slug_fixed': 'A room keeps its address. Make a new room.',
   'reason.chat.too_fast': 'That was too fast. Wait a few seconds and send again.',
   'reason.chat.too_many_reports': 'The moderators have your reports. Try again in an hour.',
+  'reason.commerce.ends_before_start': 'Let the show end after it starts.',
+  'reason.commerce.limit_reached': 'This is more than one person may order. Order fewer.',
+  'reason.commerce.not_cancellable':
+    'Only an unpaid order can be cancelled. Withdraw from a paid one.',
+  'reason.commerce.not_deliverable': 'Only a paid order can be marked as delivered.',
+  'reason.commerce.not_on_sale': 'This is not on sale now. Come back when the show is on.',
+  'reason.commerce.not_seller': 'Only the seller of this show may do this.',
+  'reason.commerce.not_withdrawable': 'Only a paid order can be withdrawn from.',
+  'reason.commerce.offer_unknown': 'There is no such offer. Choose one from the show.',
+  'reason.commerce.order_unknown': 'There is no such order of yours. Look in your orders.',
+  'reason.commerce.organisation_unknown':
+    'There is no such organisation. Choose one from the directory.',
+  'reason.commerce.show_unknown': 'There is no such show. Choose one from the list.',
+  'reason.commerce.sold_out': 'So many are not left. Order fewer, or join the waiting list.',
+  'reason.commerce.token_expired':
+    'The order sheet was open for long. Open it again for the price of now.',
+  'reason.commerce.token_used': 'Something else was ordered on this sheet. Open it again.',
+  'reason.commerce.token_wrong': 'This order sheet is not for this offer. Open it again.',
+  'reason.commerce.too_many_offers': 'The show has as many offers as it can hold.',
+  'reason.commerce.withdrawal_over': 'Seven days have passed since delivery. Ask the seller.',
   'reason.consent.account_stays': 'Accounts rest on this consent: it stays, and it stays required.',
   'reason.consent.changed_meanwhile':
     'Someone else changed this text meanwhile. Load it again and repeat your change.',

@@ -28,6 +28,25 @@ export default {
   'reason.chat.slug_fixed': 'Alamat ruang tidak bisa diubah. Buat ruang baru.',
   'reason.chat.too_fast': 'Terlalu cepat. Tunggu beberapa detik lalu kirim lagi.',
   'reason.chat.too_many_reports': 'Moderator sudah menerima laporan Anda. Coba lagi satu jam lagi.',
+  'reason.commerce.ends_before_start': 'Waktu selesai harus setelah waktu mulai.',
+  'reason.commerce.limit_reached': 'Ini melebihi batas per orang. Kurangi jumlahnya.',
+  'reason.commerce.not_cancellable':
+    'Hanya pesanan yang belum dibayar dapat dibatalkan. Yang sudah dibayar dapat ditarik.',
+  'reason.commerce.not_deliverable': 'Hanya pesanan yang sudah dibayar dapat ditandai terkirim.',
+  'reason.commerce.not_on_sale': 'Ini sedang tidak dijual. Kembalilah saat acara berlangsung.',
+  'reason.commerce.not_seller': 'Hanya penjual acara ini yang dapat melakukannya.',
+  'reason.commerce.not_withdrawable': 'Hanya pesanan yang sudah dibayar dapat ditarik.',
+  'reason.commerce.offer_unknown': 'Penawaran ini tidak ada. Pilih dari acara.',
+  'reason.commerce.order_unknown': 'Pesanan ini tidak ada. Lihat di pesanan Anda.',
+  'reason.commerce.organisation_unknown': 'Organisasi ini tidak ada. Pilih dari direktori.',
+  'reason.commerce.show_unknown': 'Acara ini tidak ada. Pilih dari daftar.',
+  'reason.commerce.sold_out': 'Sisanya tidak cukup. Kurangi jumlah atau masuk daftar tunggu.',
+  'reason.commerce.token_expired':
+    'Lembar pesanan terlalu lama terbuka. Buka lagi untuk harga sekarang.',
+  'reason.commerce.token_used': 'Lembar ini sudah dipakai untuk pesanan lain. Buka lagi.',
+  'reason.commerce.token_wrong': 'Lembar pesanan ini bukan untuk penawaran ini. Buka lagi.',
+  'reason.commerce.too_many_offers': 'Jumlah penawaran acara ini sudah penuh.',
+  'reason.commerce.withdrawal_over': 'Tujuh hari telah lewat sejak diterima. Hubungi penjual.',
   'reason.consent.account_stays':
     'Akun bergantung pada persetujuan ini: tidak bisa dihapus atau dijadikan pilihan.',
   'reason.consent.changed_meanwhile':

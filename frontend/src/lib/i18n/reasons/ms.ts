@@ -30,6 +30,26 @@ export default {
   'reason.chat.too_fast': 'Terlalu pantas. Tunggu beberapa saat dan hantar semula.',
   'reason.chat.too_many_reports':
     'Moderator sudah menerima laporan anda. Cuba lagi sejam kemudian.',
+  'reason.commerce.ends_before_start': 'Masa tamat mesti selepas masa mula.',
+  'reason.commerce.limit_reached': 'Ini melebihi had seorang. Kurangkan jumlahnya.',
+  'reason.commerce.not_cancellable':
+    'Hanya pesanan belum dibayar boleh dibatalkan. Yang sudah dibayar boleh ditarik balik.',
+  'reason.commerce.not_deliverable': 'Hanya pesanan yang sudah dibayar boleh ditanda dihantar.',
+  'reason.commerce.not_on_sale': 'Ini tidak dijual sekarang. Kembali apabila rancangan bermula.',
+  'reason.commerce.not_seller': 'Hanya penjual rancangan ini boleh melakukannya.',
+  'reason.commerce.not_withdrawable': 'Hanya pesanan yang sudah dibayar boleh ditarik balik.',
+  'reason.commerce.offer_unknown': 'Tawaran ini tiada. Pilih daripada rancangan.',
+  'reason.commerce.order_unknown': 'Pesanan ini tiada. Lihat dalam pesanan anda.',
+  'reason.commerce.organisation_unknown': 'Organisasi ini tiada. Pilih daripada direktori.',
+  'reason.commerce.show_unknown': 'Rancangan ini tiada. Pilih daripada senarai.',
+  'reason.commerce.sold_out':
+    'Bakinya tidak mencukupi. Kurangkan jumlah atau sertai senarai menunggu.',
+  'reason.commerce.token_expired':
+    'Borang pesanan terlalu lama dibuka. Buka semula untuk harga sekarang.',
+  'reason.commerce.token_used': 'Borang ini telah digunakan untuk pesanan lain. Buka semula.',
+  'reason.commerce.token_wrong': 'Borang pesanan ini bukan untuk tawaran ini. Buka semula.',
+  'reason.commerce.too_many_offers': 'Bilangan tawaran rancangan ini sudah penuh.',
+  'reason.commerce.withdrawal_over': 'Tujuh hari telah berlalu sejak diterima. Hubungi penjual.',
   'reason.consent.account_stays':
     'Akaun bergantung pada persetujuan ini: ia tidak boleh dibuang atau dijadikan pilihan.',
   'reason.consent.changed_meanwhile':

@@ -1,0 +1,231 @@
+#include "programmes/commerce/codec.hpp"
+
+#include <algorithm>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "programmes/commerce/rules.hpp"
+
+namespace madang::programmes::commerce {
+namespace {
+
+using wire::JsonArray;
+using wire::JsonObject;
+using wire::Reader;
+
+constexpr std::size_t kMostSteps = 20;
+constexpr std::size_t kMostDeposits = 500;
+
+JsonObject to_json(const Show& show) {
+  JsonObject object{{"id", show.id.text()},
+                    {"organisation", show.organisation},
+                    {"title", wire::to_json(show.title)},
+                    {"state", to_string(show.state)},
+                    {"starts_at", to_rfc3339(show.starts_at)},
+                    {"ends_at", to_rfc3339(show.ends_at)},
+                    {"pay_minutes", show.pay_minutes},
+                    {"currency", show.currency},
+                    {"seller", JsonObject{{"name", show.seller.name},
+                                          {"registration", show.seller.registration},
+                                          {"contact", show.seller.contact}}}};
+  if (!show.stage.empty()) object["stage"] = show.stage;
+  return object;
+}
+
+JsonObject to_json(const Offer& offer, Time now) {
+  JsonArray prices;
+  for (const auto& step : offer.prices)
+    prices.push_back(JsonObject{{"from", to_rfc3339(step.from)}, {"price", step.price}});
+  return {{"id", offer.id.text()},
+          {"show", offer.show.text()},
+          {"name", wire::to_json(offer.name)},
+          {"price", offer.price},
+          {"price_now", rules::price_at(offer, now)},
+          {"prices", std::move(prices)},
+          {"stock", offer.stock},
+          {"remaining", offer.remaining},
+          {"per_person", offer.per_person},
+          {"waiting", offer.waiting}};
+}
+
+void add_time(JsonObject& object, std::string_view name, const std::optional<Time>& time) {
+  if (time) object[name] = to_rfc3339(*time);
+}
+
+JsonObject to_json(const Order& order) {
+  JsonObject object{{"id", order.id.text()},           {"offer", order.offer.text()},
+                    {"show", order.show.text()},       {"quantity", order.quantity},
+                    {"unit_price", order.unit_price},  {"amount", order.amount},
+                    {"state", to_string(order.state)}, {"placed_at", to_rfc3339(order.placed_at)}};
+  if (order.state == OrderState::waiting) object["place"] = order.place;
+  add_time(object, "pay_by", order.pay_by);
+  add_time(object, "paid_at", order.paid_at);
+  add_time(object, "delivered_at", order.delivered_at);
+  add_time(object, "ended_at", order.ended_at);
+  return object;
+}
+
+JsonObject to_json(const OrderView& view) {
+  auto object = to_json(view.order);
+  object["name"] = wire::to_json(view.name);
+  object["currency"] = view.currency;
+  if (view.order.state == OrderState::reserved) {
+    object["bank_account"] = view.bank_account;
+    object["deposit_code"] = deposit_code(view.order.id);
+  }
+  return object;
+}
+
+}  // namespace
+
+Result<Show> read_show(std::string_view body) {
+  Reader reader(body);
+  Show show;
+  show.organisation = reader.text("organisation", {1, 80});
+  show.stage = reader.maybe_text("stage", {0, 80}).value_or("");
+  show.title = reader.translated("title", {1, 120});
+  show.starts_at = reader.time("starts_at");
+  show.ends_at = reader.time("ends_at");
+  show.pay_minutes = reader.maybe_integer("pay_minutes", 1, 7 * 24 * 60).value_or(30);
+  show.seller.name = reader.text("seller_name", {1, 120});
+  show.seller.registration = reader.text("seller_registration", {1, 60});
+  show.seller.contact = reader.text("seller_contact", {1, 200});
+  show.seller.bank_account = reader.text("bank_account", {1, 120});
+  if (show.ends_at <= show.starts_at)
+    reader.refuse("ends_at", "commerce.ends_before_start", "A show ends after it starts.");
+  MADANG_TRY_VOID(reader.finish());
+  return show;
+}
+
+Result<ShowState> read_show_state(std::string_view body) {
+  Reader reader(body);
+  const auto state = reader.choice("state", {"planned", "open", "closed"});
+  MADANG_TRY_VOID(reader.finish());
+  return parse_show_state(state);
+}
+
+Result<Offer> read_offer(std::string_view body) {
+  Reader reader(body);
+  Offer offer;
+  offer.name = reader.translated("name", {1, 120});
+  offer.price = reader.integer("price", 1, kDearest);
+  offer.stock = reader.integer("stock", 1, kMostUnits);
+  offer.remaining = offer.stock;
+  offer.per_person = reader.integer("per_person", 1, kMostUnits);
+  if (reader.has("prices")) {
+    for (auto& each : reader.objects("prices", kMostSteps)) {
+      PriceStep step;
+      step.from = each.time("from");
+      step.price = each.integer("price", 1, kDearest);
+      static_cast<void>(each.finish());
+      reader.absorb(each);
+      offer.prices.push_back(step);
+    }
+  }
+  MADANG_TRY_VOID(reader.finish());
+  std::stable_sort(offer.prices.begin(), offer.prices.end(),
+                   [](const PriceStep& a, const PriceStep& b) { return a.from < b.from; });
+  return offer;
+}
+
+Result<OrderWish> read_order(std::string_view body) {
+  Reader reader(body);
+  OrderWish wish;
+  wish.token = reader.text("token", {1, 300});
+  wish.quantity = reader.integer("quantity", 1, kMostUnits);
+  wish.wait = reader.maybe_flag("wait").value_or(false);
+  MADANG_TRY_VOID(reader.finish());
+  return wish;
+}
+
+Result<std::vector<Deposit>> read_deposits(std::string_view body) {
+  Reader reader(body);
+  std::vector<Deposit> deposits;
+  for (auto& each : reader.objects("items", kMostDeposits)) {
+    Deposit deposit;
+    deposit.reference = each.text("reference", {1, 80});
+    deposit.code = each.text("code", {1, 80});
+    deposit.amount = each.integer("amount", 1, kDearest * kMostUnits);
+    static_cast<void>(each.finish());
+    reader.absorb(each);
+    deposits.push_back(std::move(deposit));
+  }
+  MADANG_TRY_VOID(reader.finish());
+  return deposits;
+}
+
+std::string show_json(const Show& show, const std::vector<Offer>& offers, Time now) {
+  auto object = to_json(show);
+  JsonArray items;
+  for (const auto& offer : offers) items.push_back(to_json(offer, now));
+  object["offers"] = std::move(items);
+  return wire::to_text(object);
+}
+
+std::string shows_json(const std::vector<Show>& shows) {
+  JsonArray items;
+  for (const auto& show : shows) items.push_back(to_json(show));
+  return wire::to_text(JsonObject{{"items", std::move(items)}});
+}
+
+std::string offer_json(const Offer& offer, Time now) {
+  return wire::to_text(to_json(offer, now));
+}
+
+std::string checkout_json(const Checkout& checkout, Time now) {
+  return wire::to_text(JsonObject{{"token", checkout.token},
+                                  {"unit_price", checkout.unit_price},
+                                  {"currency", checkout.currency},
+                                  {"expires_at", to_rfc3339(checkout.expires_at)},
+                                  {"offer", to_json(checkout.offer, now)}});
+}
+
+std::string order_json(const OrderView& view) {
+  return wire::to_text(to_json(view));
+}
+
+std::string orders_json(const std::vector<OrderView>& views) {
+  JsonArray items;
+  for (const auto& view : views) items.push_back(to_json(view));
+  return wire::to_text(JsonObject{{"items", std::move(items)}});
+}
+
+std::string deposits_json(const std::vector<DepositAnswer>& answers) {
+  JsonArray items;
+  for (const auto& answer : answers) {
+    JsonObject item{{"reference", answer.deposit.reference}, {"outcome", answer.outcome}};
+    if (!answer.order.empty()) item["order"] = answer.order.text();
+    items.push_back(std::move(item));
+  }
+  return wire::to_text(JsonObject{{"items", std::move(items)}});
+}
+
+std::string told_json(const std::vector<Order>& orders) {
+  JsonArray items;
+  for (const auto& order : orders) items.push_back(to_json(order));
+  return wire::to_text(JsonObject{{"orders", std::move(items)}});
+}
+
+std::string changed_json(const Order& order) {
+  return wire::to_text(JsonObject{{"order", order.id.text()}, {"state", to_string(order.state)}});
+}
+
+std::string prices_text(const std::vector<PriceStep>& prices) {
+  JsonArray items;
+  for (const auto& step : prices) items.push_back(JsonArray{step.from.micros, step.price});
+  return wire::to_text(items);
+}
+
+std::vector<PriceStep> stored_prices(std::string_view text) {
+  std::vector<PriceStep> prices;
+  if (text == "[]") return prices;
+  const auto value = wire::parse_json(text);
+  if (!value) return prices;
+  for (const auto& each : value->get_array())
+    prices.push_back({{each.get_array().at(0).to_number<std::int64_t>()},
+                      each.get_array().at(1).to_number<std::int64_t>()});
+  return prices;
+}
+
+}  // namespace madang::programmes::commerce

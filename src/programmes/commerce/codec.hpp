@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "programmes/commerce/model.hpp"
+
+namespace madang::programmes::commerce {
+
+/// Without id, festival and state.
+[[nodiscard]] Result<Show> read_show(std::string_view body);
+[[nodiscard]] Result<ShowState> read_show_state(std::string_view body);
+/// Without id, festival and show.
+[[nodiscard]] Result<Offer> read_offer(std::string_view body);
+[[nodiscard]] Result<OrderWish> read_order(std::string_view body);
+[[nodiscard]] Result<std::vector<Deposit>> read_deposits(std::string_view body);
+
+[[nodiscard]] std::string show_json(const Show& show, const std::vector<Offer>& offers, Time now);
+[[nodiscard]] std::string shows_json(const std::vector<Show>& shows);
+[[nodiscard]] std::string offer_json(const Offer& offer, Time now);
+[[nodiscard]] std::string checkout_json(const Checkout& checkout, Time now);
+[[nodiscard]] std::string order_json(const OrderView& view);
+[[nodiscard]] std::string orders_json(const std::vector<OrderView>& views);
+[[nodiscard]] std::string deposits_json(const std::vector<DepositAnswer>& answers);
+[[nodiscard]] std::string told_json(const std::vector<Order>& orders);
+[[nodiscard]] std::string changed_json(const Order& order);
+
+/// As stored.
+[[nodiscard]] std::string prices_text(const std::vector<PriceStep>& prices);
+[[nodiscard]] std::vector<PriceStep> stored_prices(std::string_view text);
+
+}  // namespace madang::programmes::commerce

@@ -1,0 +1,306 @@
+#include <random>
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "core/organisations/part.hpp"
+#include "core/organisations/service.hpp"
+#include "core/schedule/week_trial.hpp"
+#include "programmes/commerce/model.hpp"
+#include "programmes/commerce/part.hpp"
+#include "programmes/commerce/token.hpp"
+
+namespace madang::programmes::commerce {
+namespace {
+
+using core::schedule::first_field;
+using core::schedule::person_of;
+using core::schedule::WeekTrial;
+using core::trial::json;
+using core::trial::reason;
+using core::trial::text;
+using std::chrono::minutes;
+
+constexpr const char* kShow =
+    R"({"organisation":"acme","title":{"ko":"센서 한 판"},"starts_at":"2021-10-06T01:00:00Z",)"
+    R"("ends_at":"2021-10-06T02:00:00Z","pay_minutes":20,"seller_name":"아크메",)"
+    R"("seller_registration":"123-45-67890","seller_contact":"02-000-0000",)"
+    R"("bank_account":"우리은행 1002-000"})";
+
+std::int64_t number(const wire::Json& value, std::string_view key) {
+  return value.get_object().at({key.data(), key.size()}).to_number<std::int64_t>();
+}
+
+class Commerce : public ::testing::TestWithParam<std::string> {
+ protected:
+  void SetUp() override {
+    trial_.command([](contract::Context& context) {
+      core::organisations::Organisation acme;
+      acme.festival = "week";
+      acme.slug = "acme";
+      acme.name = {{"ko", "아크메"}};
+      acme.state = "published";
+      core::organisations::bring(context, acme, {});
+      return true;
+    });
+    const auto made = trial_.as("owner", "createShow", {}, kShow);
+    ASSERT_EQ(made.status, 201) << made.body;
+    show_ = text(json(made), "id");
+    EXPECT_EQ(state("member", "open").status, 200);
+    offer_ = offered(5, 3);
+  }
+  wire::Reply state(const char* who, const std::string& state) {
+    return trial_.as(who, "setShowState", {{"show", show_}}, R"({"state":")" + state + "\"}");
+  }
+  std::string offered(int stock, int per_person, const std::string& more = {}) {
+    const auto made =
+        trial_.as("member", "createOffer", {{"show", show_}},
+                  R"({"name":{"ko":"센서"},"price":10000,"stock":)" + std::to_string(stock) +
+                      R"(,"per_person":)" + std::to_string(per_person) + more + "}");
+    EXPECT_EQ(made.status, 201) << made.body;
+    return text(json(made), "id");
+  }
+  std::string token(const std::string& who) {
+    const auto opened = trial_.as(who, "openCheckout", {{"offer", offer_}});
+    EXPECT_EQ(opened.status, 200) << opened.body;
+    return text(json(opened), "token");
+  }
+  wire::Reply order(const std::string& who, const std::string& token, int quantity,
+                    const std::string& wait = "false") {
+    return trial_.as(who, "placeOrder", {{"offer", offer_}},
+                     R"({"token":")" + token + R"(","quantity":)" + std::to_string(quantity) +
+                         R"(,"wait":)" + wait + "}");
+  }
+  /// A new order's id.
+  std::string ordered(const std::string& who, int quantity, const std::string& wait = "false") {
+    const auto reply = order(who, token(who), quantity, wait);
+    EXPECT_EQ(reply.status, 201) << reply.body;
+    return text(json(reply), "id");
+  }
+  wire::Reply of(const std::string& who, const char* operation, const std::string& id) {
+    return trial_.as(who, operation, {{"order", id}});
+  }
+  std::string state_of(const std::string& id) {
+    return trial_.rows("SELECT state FROM commerce_order WHERE id = $1", {id}).at(0).text(0);
+  }
+  wire::Reply deposit(const std::string& reference, const std::string& id, std::int64_t amount) {
+    return trial_.as("member", "matchDeposits", {{"show", show_}},
+                     R"({"items":[{"reference":")" + reference + R"(","code":")" +
+                         deposit_code(OrderId(id)) + R"(","amount":)" + std::to_string(amount) +
+                         "}]}");
+  }
+  static std::string outcome(const wire::Reply& reply) {
+    return text(json(reply).get_object().at("items").get_array().at(0), "outcome");
+  }
+  std::int64_t remaining() {
+    return trial_.rows("SELECT remaining FROM commerce_offer WHERE id = $1", {offer_})
+        .at(0)
+        .integer(0);
+  }
+  /// Stock, line and money agree with the orders, whatever has happened.
+  void expect_exact() {
+    EXPECT_EQ(trial_.count("SELECT COUNT(*) FROM commerce_offer f WHERE f.stock <> f.remaining + "
+                           "(SELECT COALESCE(SUM(o.taken), 0) FROM commerce_order o WHERE o.offer "
+                           "= f.id)"),
+              0);
+    EXPECT_EQ(trial_.count("SELECT COUNT(*) FROM commerce_offer f WHERE f.waiting <> (SELECT "
+                           "COUNT(*) FROM commerce_order o WHERE o.offer = f.id AND o.state = "
+                           "'waiting')"),
+              0);
+    EXPECT_EQ(trial_.count("SELECT COUNT(*) FROM commerce_order WHERE (state IN ('reserved', "
+                           "'paid')) <> (taken = quantity) AND delivered_at IS NULL"),
+              0);
+    EXPECT_EQ(trial_.count("SELECT COUNT(*) FROM commerce_order o WHERE (o.paid_at IS NOT NULL) <> "
+                           "EXISTS (SELECT 1 FROM commerce_payment p WHERE p.order_id = o.id AND "
+                           "p.kind = 'deposit' AND p.amount = o.amount)"),
+              0);
+    EXPECT_EQ(trial_.count("SELECT COUNT(*) FROM commerce_order o WHERE (o.state = 'withdrawn') <> "
+                           "EXISTS (SELECT 1 FROM commerce_payment p WHERE p.order_id = o.id AND "
+                           "p.kind = 'refund' AND p.amount = o.amount)"),
+              0);
+  }
+
+  WeekTrial trial_{GetParam(), {core::organisations::part(), part()}};
+  std::string show_;
+  std::string offer_;
+};
+
+INSTANTIATE_TEST_SUITE_P(Dialects, Commerce, ::testing::ValuesIn(core::trial::dialects()),
+                         [](const auto& one) { return one.param; });
+
+TEST_P(Commerce, ShowsNameTheirSellerAndPricesFollowTheClock) {
+  const auto list = trial_.as("", "listShows");
+  EXPECT_EQ(json(list).get_object().at("items").get_array().size(), 1u);
+  offer_ = offered(5, 3,
+                   R"(,"prices":[{"from":"2021-10-06T01:10:00Z","price":8000},)"
+                   R"({"from":"2021-10-06T01:30:00Z","price":9000}])");
+  const auto view = json(trial_.as("", "getShow", {{"show", show_}}));
+  EXPECT_EQ(text(view.get_object().at("seller"), "registration"), "123-45-67890");
+  const auto first = token("visitor");
+  trial_.clock().advance(minutes{10});
+  EXPECT_EQ(number(json(order("other", token("other"), 1)), "amount"), 8000);
+  // What was promised when the sheet opened.
+  EXPECT_EQ(number(json(order("visitor", first, 2)), "amount"), 20000);
+  trial_.clock().advance(minutes{20});
+  EXPECT_EQ(number(json(trial_.as("visitor", "openCheckout", {{"offer", offer_}})), "unit_price"),
+            9000);
+}
+
+TEST_P(Commerce, OnlyWhoMaySellPutsSomethingOnSale) {
+  EXPECT_EQ(trial_.as("member", "createShow", {}, kShow).status, 403);
+  EXPECT_EQ(reason(state("rival", "closed")), "commerce.not_seller");
+  EXPECT_EQ(reason(trial_.as("rival", "createOffer", {{"show", show_}},
+                             R"({"name":{"ko":"x"},"price":1,"stock":1,"per_person":1})")),
+            "commerce.not_seller");
+  EXPECT_EQ(reason(trial_.as("visitor", "listShowOrders", {{"show", show_}})),
+            "commerce.not_seller");
+  EXPECT_EQ(reason(trial_.as("rival", "matchDeposits", {{"show", show_}}, R"({"items":[]})")),
+            "commerce.not_seller");
+  const auto id = ordered("visitor", 1);
+  EXPECT_EQ(reason(of("rival", "deliverOrder", id)), "commerce.not_seller");
+  for (const auto* const operation : {"getMyOrder", "cancelOrder", "withdrawOrder"})
+    EXPECT_EQ(reason(of("other", operation, id)), "commerce.order_unknown") << operation;
+  EXPECT_EQ(trial_.as("", "openCheckout", {{"offer", offer_}}).status, 401);
+}
+
+TEST_P(Commerce, TheSameSheetTwiceIsOneOrderAndNobodyElses) {
+  const auto sheet = token("visitor");
+  const auto once = order("visitor", sheet, 2);
+  const auto twice = order("visitor", sheet, 2);
+  EXPECT_EQ(once.body, twice.body);
+  EXPECT_EQ(remaining(), 3);
+  EXPECT_EQ(reason(order("visitor", sheet, 1)), "commerce.token_used");
+  EXPECT_EQ(first_field(order("other", sheet, 1)), "token commerce.token_wrong");
+  EXPECT_EQ(first_field(order("visitor", "made up", 1)), "token commerce.token_wrong");
+  const auto late = token("other");
+  trial_.clock().advance(minutes{31});
+  EXPECT_EQ(reason(order("other", late, 1)), "commerce.token_expired");
+  // The answer was lost: it is still there for who asks again, even when the sale is closed.
+  EXPECT_EQ(state("member", "closed").status, 200);
+  EXPECT_EQ(order("visitor", sheet, 2).status, 201);
+  EXPECT_EQ(reason(trial_.as("other", "openCheckout", {{"offer", offer_}})),
+            "commerce.not_on_sale");
+  expect_exact();
+}
+
+TEST_P(Commerce, NobodyHoldsMoreThanTheLimitNorMoreThanThereIs) {
+  ordered("visitor", 2);
+  EXPECT_EQ(reason(order("visitor", token("visitor"), 2)), "commerce.limit_reached");
+  EXPECT_EQ(remaining(), 3) << "the refused order gave back what it had taken";
+  ordered("other", 3);
+  EXPECT_EQ(reason(order("member", token("member"), 1)), "commerce.sold_out");
+  ordered("visitor", 1, "true");
+  EXPECT_EQ(reason(order("visitor", token("visitor"), 1, "true")), "commerce.limit_reached");
+  expect_exact();
+}
+
+TEST_P(Commerce, UnpaidUnitsGoToWhoWaitsInOrder) {
+  const auto unpaid = ordered("visitor", 3);
+  const auto paid = ordered("other", 2);
+  const auto first = ordered("member", 2, "true");
+  const auto second = ordered("rival", 2, "true");
+  EXPECT_EQ(state_of(first), "waiting");
+  EXPECT_EQ(outcome(deposit("line-1", paid, 20000)), "matched");
+  trial_.run_job("commerce.release");
+  EXPECT_EQ(state_of(unpaid), "reserved") << "not before its time";
+  trial_.clock().advance(minutes{21});
+  trial_.run_job("commerce.release");
+  EXPECT_EQ(state_of(unpaid), "released");
+  EXPECT_EQ(state_of(paid), "paid");
+  EXPECT_EQ(state_of(first), "reserved");
+  EXPECT_EQ(state_of(second), "waiting") << "only one unit is left";
+  EXPECT_EQ(reason(order("visitor", token("visitor"), 1)), "commerce.sold_out")
+      << "nobody passes the line";
+  EXPECT_EQ(text(json(of("member", "cancelOrder", first)), "state"), "cancelled");
+  EXPECT_EQ(state_of(second), "reserved");
+  EXPECT_EQ(remaining(), 1);
+  EXPECT_EQ(outcome(deposit("line-2", unpaid, 30000)), "unknown") << "money after the release";
+  expect_exact();
+}
+
+TEST_P(Commerce, ALineOfTheBankCountsOnce) {
+  const auto id = ordered("visitor", 2);
+  EXPECT_EQ(outcome(deposit("line-1", id, 19999)), "wrong_amount");
+  EXPECT_EQ(outcome(deposit("line-1", id, 20000)), "matched");
+  EXPECT_EQ(outcome(deposit("line-1", id, 20000)), "repeated");
+  EXPECT_EQ(outcome(deposit("line-2", id, 20000)), "unknown");
+  EXPECT_EQ(text(json(of("visitor", "getMyOrder", id)), "state"), "paid");
+  EXPECT_EQ(reason(of("visitor", "cancelOrder", id)), "commerce.not_cancellable");
+  const auto list = json(trial_.as("member", "listShowOrders", {{"show", show_}}));
+  EXPECT_EQ(text(list.get_object().at("items").get_array().at(0), "id"), id);
+  expect_exact();
+}
+
+TEST_P(Commerce, WithdrawalHoldsForSevenDaysFromDelivery) {
+  const auto early = ordered("visitor", 1);
+  const auto late = ordered("visitor", 2);
+  EXPECT_EQ(reason(of("visitor", "withdrawOrder", early)), "commerce.not_withdrawable");
+  EXPECT_EQ(reason(of("member", "deliverOrder", early)), "commerce.not_deliverable");
+  deposit("line-1", early, 10000);
+  deposit("line-2", late, 20000);
+  EXPECT_EQ(of("member", "deliverOrder", late).status, 200);
+  EXPECT_EQ(text(json(of("visitor", "withdrawOrder", early)), "state"), "withdrawn");
+  EXPECT_EQ(text(json(of("visitor", "withdrawOrder", early)), "state"), "withdrawn");
+  EXPECT_EQ(remaining(), 3) << "what was not delivered is on sale again";
+  trial_.clock().advance(kWithdrawal + minutes{1});
+  EXPECT_EQ(reason(of("visitor", "withdrawOrder", late)), "commerce.withdrawal_over");
+  const auto mine = json(trial_.as("visitor", "listMyOrders"));
+  EXPECT_EQ(mine.get_object().at("items").get_array().size(), 2u);
+  expect_exact();
+}
+
+/// Thousands of steps of buyers who press twice, whose requests come late or whose answers are
+/// lost; with cancellations, deposits sent again and time passing.
+TEST_P(Commerce, WhateverHappensNothingIsSoldTwiceAndMoneyIsExact) {
+  std::mt19937_64 random(2021);
+  const auto roll = [&](std::uint64_t n) { return static_cast<int>(random() % n); };
+  const char* const people[] = {"visitor", "other", "member", "rival", "manager", "consult"};
+  offer_ = offered(40, 25);
+  struct Sent {
+    std::string who, token;
+    int quantity;
+    std::string wait;
+  };
+  std::vector<Sent> sent;
+  std::map<std::string, std::string> acknowledged;  // token → order
+  const auto send = [&](const Sent& one) {
+    const auto reply = order(one.who, one.token, one.quantity, one.wait);
+    if (reply.status != 201 || roll(5) == 0) return;  // refused, or the answer was lost
+    const auto id = text(json(reply), "id");
+    const auto [place, fresh] = acknowledged.emplace(one.token, id);
+    EXPECT_EQ(place->second, id) << "one sheet, two orders";
+  };
+  for (int step = 0; step < 2000; ++step) {
+    const auto what = roll(10);
+    if (what < 5) {
+      const std::string who = people[roll(std::size(people))];
+      sent.push_back({who, token(who), 1 + roll(4), roll(2) == 0 ? "true" : "false"});
+      if (roll(4) != 0) send(sent.back());  // else it comes late or never
+    } else if (what < 7 && !sent.empty()) {
+      send(sent[static_cast<std::size_t>(roll(sent.size()))]);
+    } else if (what == 7 && !acknowledged.empty()) {
+      const auto at = std::next(acknowledged.begin(), roll(acknowledged.size()));
+      const auto amount =
+          trial_.rows("SELECT amount FROM commerce_order WHERE id = $1", {at->second});
+      deposit("bank-" + std::to_string(roll(400)), at->second, amount.at(0).integer(0));
+    } else if (what == 8 && !acknowledged.empty()) {
+      const auto at = std::next(acknowledged.begin(), roll(acknowledged.size()));
+      for (const auto* const who : people) {
+        of(who, roll(2) == 0 ? "cancelOrder" : "withdrawOrder", at->second);
+      }
+    } else {
+      trial_.clock().advance(minutes{roll(3)});
+      trial_.run_job("commerce.release");
+    }
+    if (step % 200 == 0) expect_exact();
+  }
+  expect_exact();
+  for (const auto& [sheet, id] : acknowledged)
+    EXPECT_EQ(trial_.count("SELECT COUNT(*) FROM commerce_order WHERE id = $1", {id}), 1);
+  EXPECT_GT(acknowledged.size(), 100u);
+  EXPECT_GT(trial_.count("SELECT COUNT(*) FROM commerce_payment WHERE kind = 'refund'"), 0);
+  EXPECT_GT(trial_.count("SELECT COUNT(*) FROM commerce_order WHERE state = 'released'"), 0);
+}
+
+}  // namespace
+}  // namespace madang::programmes::commerce

@@ -1,0 +1,135 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/id.hpp"
+#include "wire/json.hpp"
+
+namespace madang::programmes::commerce {
+
+using wire::Translated;
+using ShowId = Id<struct ShowTag>;
+using OfferId = Id<struct OfferTag>;
+using OrderId = Id<struct OrderTag>;
+
+inline constexpr std::int64_t kMostUnits = 1'000'000;
+inline constexpr std::int64_t kDearest = 1'000'000'000;  ///< minor units
+inline constexpr std::size_t kMostOffers = 100;
+inline constexpr long kMostListed = 1000;
+inline constexpr std::chrono::minutes kCheckoutLife{30};
+inline constexpr std::chrono::hours kWithdrawal{24 * 7};
+
+enum class ShowState : std::uint8_t { planned, open, closed };
+[[nodiscard]] std::string_view to_string(ShowState state);
+[[nodiscard]] ShowState parse_show_state(std::string_view text);
+
+/// Who sells, as the law wants it shown beside the offer.
+struct Seller {
+  std::string name;
+  std::string registration;  ///< of the business
+  std::string contact;
+  std::string bank_account;
+};
+
+struct Show {
+  ShowId id;
+  std::string festival;
+  std::string organisation;  ///< slug
+  std::string stage;         ///< key; "": none yet
+  Translated title;
+  ShowState state = ShowState::planned;
+  Time starts_at;
+  Time ends_at;
+  std::int64_t pay_minutes = 30;
+  std::string currency = "KRW";
+  Seller seller;
+  Time created_at;
+};
+
+/// From `from` on a unit costs `price`.
+struct PriceStep {
+  Time from;
+  std::int64_t price = 0;
+};
+
+struct Offer {
+  OfferId id;
+  std::string festival;
+  ShowId show;
+  Translated name;
+  std::int64_t price = 0;         ///< minor units, before the first step
+  std::vector<PriceStep> prices;  ///< by time
+  std::int64_t stock = 0;
+  std::int64_t remaining = 0;
+  std::int64_t per_person = 0;
+  std::int64_t waiting = 0;  ///< orders
+  Time created_at;
+};
+
+enum class OrderState : std::uint8_t { reserved, waiting, paid, released, cancelled, withdrawn };
+[[nodiscard]] std::string_view to_string(OrderState state);
+[[nodiscard]] OrderState parse_order_state(std::string_view text);
+
+struct Order {
+  OrderId id;
+  OfferId offer;
+  ShowId show;
+  PersonId person;
+  std::int64_t quantity = 0;
+  std::int64_t taken = 0;  ///< units of the stock it holds
+  std::int64_t unit_price = 0;
+  std::int64_t amount = 0;
+  OrderState state = OrderState::reserved;
+  std::int64_t place = 0;  ///< in the offer's line
+  Time placed_at;
+  std::optional<Time> pay_by = {};
+  std::optional<Time> paid_at = {};
+  std::optional<Time> delivered_at = {};
+  std::optional<Time> ended_at = {};
+};
+
+/// An order with what is shown beside it.
+struct OrderView {
+  Order order;
+  Translated name;
+  std::string currency;
+  std::string bank_account;
+};
+
+/// What a buyer is promised when the sheet opens: the price holds while the token does.
+struct Checkout {
+  std::string token;
+  std::int64_t unit_price = 0;
+  Time expires_at;
+  Offer offer;
+  std::string currency;
+};
+
+struct OrderWish {
+  std::string token;
+  std::int64_t quantity = 1;
+  bool wait = false;  ///< join the waiting list rather than be refused
+};
+
+/// One line of the bank.
+struct Deposit {
+  std::string reference;  ///< the bank's number of the line
+  std::string code;       ///< what the payer wrote
+  std::int64_t amount = 0;
+};
+struct DepositAnswer {
+  Deposit deposit;
+  std::string outcome;  ///< matched, repeated, unknown, ambiguous or wrong_amount
+  OrderId order = {};
+};
+
+/// What a payer writes beside the transfer.
+[[nodiscard]] std::string deposit_code(const OrderId& id);
+
+}  // namespace madang::programmes::commerce

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "programmes/commerce/model.hpp"
+#include "store/tx.hpp"
+
+namespace madang::programmes::commerce::repository {
+
+void insert(store::Tx& tx, const Show& show);
+void set_state(store::Tx& tx, const ShowId& id, ShowState state);
+[[nodiscard]] std::optional<Show> show(store::Tx& tx, std::string_view festival, const ShowId& id);
+[[nodiscard]] std::optional<Show> show(store::Tx& tx, const ShowId& id);
+[[nodiscard]] std::vector<Show> shows(store::Tx& tx, std::string_view festival);
+
+void insert(store::Tx& tx, const Offer& offer);
+[[nodiscard]] std::optional<Offer> offer(store::Tx& tx, std::string_view festival,
+                                         const OfferId& id);
+[[nodiscard]] std::vector<Offer> offers(store::Tx& tx, const ShowId& show);
+
+/// Units of the offer that the person has or waits for. Exact while the offer's row is held: take
+/// the units or the place in the line first.
+[[nodiscard]] std::int64_t held(store::Tx& tx, const OfferId& offer, const PersonId& person);
+/// False when so many are not left, or others wait.
+[[nodiscard]] bool take_stock(store::Tx& tx, const OfferId& offer, std::int64_t quantity);
+/// For one who waited; false when so many are not left.
+[[nodiscard]] bool take_stock_waiting(store::Tx& tx, const OfferId& offer, std::int64_t quantity);
+/// Units come back.
+void give_stock(store::Tx& tx, const OfferId& offer, std::int64_t quantity);
+/// One more waits; the place in the line.
+[[nodiscard]] std::int64_t join_line(store::Tx& tx, const OfferId& offer);
+void leave_line(store::Tx& tx, const OfferId& offer);
+
+void insert(store::Tx& tx, const Order& order);
+/// Writes the state, what it holds and its times. False when it no longer is in state `from`.
+[[nodiscard]] bool update(store::Tx& tx, const Order& order, OrderState from);
+[[nodiscard]] std::optional<Order> order(store::Tx& tx, const OrderId& id);
+[[nodiscard]] std::vector<OrderView> orders_of(store::Tx& tx, std::string_view festival,
+                                               const PersonId& person, long limit);
+[[nodiscard]] std::vector<OrderView> orders_in(store::Tx& tx, const ShowId& show,
+                                               std::string_view after, long limit);
+[[nodiscard]] std::optional<OrderView> view(store::Tx& tx, std::string_view festival,
+                                            const OrderId& id);
+[[nodiscard]] std::vector<Order> everything_of(store::Tx& tx, const PersonId& person);
+/// Reserved in the show, whose id ends like this.
+[[nodiscard]] std::vector<Order> by_code(store::Tx& tx, const ShowId& show, std::string_view code);
+[[nodiscard]] std::vector<Order> overdue(store::Tx& tx, Time now, long limit);
+/// The first who waits for at most so many units.
+[[nodiscard]] std::optional<Order> first_waiting(store::Tx& tx, const OfferId& offer,
+                                                 std::int64_t most);
+[[nodiscard]] std::int64_t remaining(store::Tx& tx, const OfferId& offer);
+
+/// False when this line of the bank, or this order's money, is booked already.
+[[nodiscard]] bool book(store::Tx& tx, const Order& order, std::string_view kind,
+                        std::string_view reference, Time at);
+[[nodiscard]] bool is_booked(store::Tx& tx, const ShowId& show, std::string_view reference);
+
+}  // namespace madang::programmes::commerce::repository

@@ -1,0 +1,53 @@
+#include "programmes/commerce/rules.hpp"
+
+#include "base/check.hpp"
+
+namespace madang::programmes::commerce::rules {
+
+std::int64_t price_at(const Offer& offer, Time at) {
+  auto price = offer.price;
+  for (const auto& step : offer.prices)
+    if (step.from <= at) price = step.price;
+  return price;
+}
+
+Time issued_at(const OrderId& id) {
+  CHECK(is_uuid(id.text()));
+  const auto digits = id.text().substr(0, 8) + id.text().substr(9, 4);
+  return {static_cast<std::int64_t>(std::stoll(digits, nullptr, 16)) * 1000};
+}
+
+Result<void> may_sell(const wire::Caller& caller, const Show& show) {
+  if (caller.manages_one_of(show.festival, {"commerce"})) return {};
+  if (caller.represents(show.festival, show.organisation)) return {};
+  return Error{Code::forbidden, "commerce.not_seller",
+               "Only the seller of the show and who runs live commerce may do this."};
+}
+
+Result<void> may_cancel(const Order& order) {
+  if (order.state == OrderState::reserved || order.state == OrderState::waiting) return {};
+  return Error{Code::conflict, "commerce.not_cancellable",
+               "Only an order that is not paid can be cancelled; withdraw from a paid one."};
+}
+
+Result<void> may_withdraw(const Order& order, Time now) {
+  if (order.state != OrderState::paid)
+    return Error{Code::conflict, "commerce.not_withdrawable",
+                 "Only a paid order can be withdrawn from."};
+  if (order.delivered_at && now > *order.delivered_at + kWithdrawal)
+    return Error{Code::conflict, "commerce.withdrawal_over",
+                 "Seven days have passed since the delivery. Ask the seller."};
+  return {};
+}
+
+Error unknown_show() {
+  return {Code::not_found, "commerce.show_unknown", "There is no such show."};
+}
+Error unknown_offer() {
+  return {Code::not_found, "commerce.offer_unknown", "There is no such offer."};
+}
+Error unknown_order() {
+  return {Code::not_found, "commerce.order_unknown", "There is no such order of yours."};
+}
+
+}  // namespace madang::programmes::commerce::rules

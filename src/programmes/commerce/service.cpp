@@ -1,0 +1,300 @@
+#include "programmes/commerce/service.hpp"
+
+#include <utility>
+
+#include "base/check.hpp"
+#include "core/audit/service.hpp"
+#include "core/festival/service.hpp"
+#include "core/organisations/service.hpp"
+#include "programmes/commerce/codec.hpp"
+#include "programmes/commerce/repository.hpp"
+#include "programmes/commerce/rules.hpp"
+#include "programmes/commerce/token.hpp"
+
+namespace madang::programmes::commerce {
+namespace {
+
+using contract::Context;
+
+constexpr long kReleasedAtOnce = 200;
+
+Result<Show> require_show(Context& context, std::string_view festival, const ShowId& id) {
+  MADANG_TRY_VOID(core::festival::require(context, festival));
+  auto found = repository::show(context.tx, festival, id);
+  if (!found) return rules::unknown_show();
+  return std::move(*found);
+}
+
+Result<Show> require_own_show(Context& context, std::string_view festival, const ShowId& id) {
+  MADANG_TRY(auto show, require_show(context, festival, id));
+  MADANG_TRY_VOID(rules::may_sell(context.caller, show));
+  return show;
+}
+
+struct Sale {
+  Offer offer;
+  Show show;
+};
+/// Of others an order does not even exist.
+Result<OrderView> require_own_order(Context& context, std::string_view festival,
+                                    const OrderId& id) {
+  auto found = repository::view(context.tx, festival, id);
+  if (!found || found->order.person != context.caller.person) return rules::unknown_order();
+  return std::move(*found);
+}
+
+void tell_buyer(Context& context, const Order& order) {
+  context.outbox.whisper(order.person, "commerce.order_changed", changed_json(order));
+}
+
+Time pay_by(const Context& context, const Show& show) {
+  return context.now + std::chrono::minutes(show.pay_minutes);
+}
+
+/// Gives what is left to who waits, the longest waiting first among those it is enough for.
+void serve_line(Context& context, const Show& show, const OfferId& offer) {
+  for (;;) {
+    auto next =
+        repository::first_waiting(context.tx, offer, repository::remaining(context.tx, offer));
+    if (!next || !repository::take_stock_waiting(context.tx, offer, next->quantity)) return;
+    next->state = OrderState::reserved;
+    next->taken = next->quantity;
+    next->pay_by = pay_by(context, show);
+    CHECK(repository::update(context.tx, *next, OrderState::waiting));
+    tell_buyer(context, *next);
+  }
+}
+
+/// Ends an order. What it held, unless it is at the buyer's already, goes to the next in the line.
+void end(Context& context, Order& order, OrderState state) {
+  const auto from = std::exchange(order.state, state);
+  const auto back = order.delivered_at ? 0 : std::exchange(order.taken, 0);
+  order.ended_at = context.now;
+  order.pay_by.reset();
+  CHECK(repository::update(context.tx, order, from));
+  if (from == OrderState::waiting) repository::leave_line(context.tx, order.offer);
+  if (back > 0) repository::give_stock(context.tx, order.offer, back);
+  // Also when one left the line: what was too little for him may be enough for the next.
+  serve_line(context, *repository::show(context.tx, order.show), order.offer);
+  tell_buyer(context, order);
+}
+
+Result<void> require_issued(const Context& context, const OrderId& id) {
+  if (context.now - rules::issued_at(id) <= kCheckoutLife) return {};
+  return Error{Code::conflict, "commerce.token_expired",
+               "The order sheet was open for long. Open it again for the price of now."};
+}
+
+Order new_order(const Context& context, const OrderId& id, const Sale& sale,
+                const OrderWish& wish) {
+  Order order;
+  order.id = id;
+  order.offer = sale.offer.id;
+  order.show = sale.show.id;
+  order.person = context.caller.person;
+  order.quantity = wish.quantity;
+  order.unit_price = rules::price_at(sale.offer, rules::issued_at(id));
+  order.amount = order.unit_price * order.quantity;
+  order.placed_at = context.now;
+  return order;
+}
+
+/// The units, or a place in the line. Holds the offer's row from here on.
+Result<void> take(Context& context, Order& order, const Show& show, bool wait) {
+  if (repository::take_stock(context.tx, order.offer, order.quantity)) {
+    order.taken = order.quantity;
+    order.pay_by = pay_by(context, show);
+    return {};
+  }
+  if (!wait)
+    return Error{Code::conflict, "commerce.sold_out",
+                 "So many are not left. Order fewer, or wait for what is not paid."};
+  order.state = OrderState::waiting;
+  order.place = repository::join_line(context.tx, order.offer);
+  return {};
+}
+
+Result<OrderView> repeated(const Context& context, const Order& order, const Sale& sale,
+                           const OrderWish& wish) {
+  if (order.person != context.caller.person || order.offer != sale.offer.id ||
+      order.quantity != wish.quantity)
+    return Error{Code::conflict, "commerce.token_used",
+                 "Something else was ordered on this sheet already. Open it again."};
+  return OrderView{order, sale.offer.name, sale.show.currency, sale.show.seller.bank_account};
+}
+
+Result<Sale> find_sale(Context& context, std::string_view festival, const OfferId& id) {
+  auto offer = repository::offer(context.tx, festival, id);
+  if (!offer) return rules::unknown_offer();
+  auto show = repository::show(context.tx, offer->show);
+  return Sale{std::move(*offer), std::move(*show)};
+}
+
+Result<void> require_open(const Sale& sale) {
+  if (sale.show.state == ShowState::open) return {};
+  return Error{Code::conflict, "commerce.not_on_sale", "This is not on sale now."};
+}
+
+DepositAnswer book_deposit(Context& context, const Show& show, const Deposit& deposit) {
+  if (repository::is_booked(context.tx, show.id, deposit.reference)) return {deposit, "repeated"};
+  auto found = repository::by_code(context.tx, show.id, deposit.code);
+  if (found.empty()) return {deposit, "unknown"};
+  if (found.size() > 1) return {deposit, "ambiguous"};
+  auto& order = found.front();
+  if (order.amount != deposit.amount) return {deposit, "wrong_amount", order.id};
+  order.state = OrderState::paid;
+  order.paid_at = context.now;
+  order.pay_by.reset();
+  CHECK(repository::update(context.tx, order, OrderState::reserved));
+  CHECK(repository::book(context.tx, order, "deposit", deposit.reference, context.now));
+  tell_buyer(context, order);
+  return {deposit, "matched", order.id};
+}
+
+}  // namespace
+
+Result<std::vector<Show>> list_shows(Context& context, std::string_view festival) {
+  MADANG_TRY_VOID(core::festival::require(context, festival));
+  return repository::shows(context.tx, festival);
+}
+
+Result<ShowView> look(Context& context, std::string_view festival, const ShowId& id) {
+  MADANG_TRY(auto show, require_show(context, festival, id));
+  auto offers = repository::offers(context.tx, id);
+  return ShowView{std::move(show), std::move(offers)};
+}
+
+Result<Show> create_show(Context& context, std::string_view festival, Show show) {
+  MADANG_TRY_VOID(core::festival::require(context, festival));
+  if (!core::organisations::view(context, festival, show.organisation))
+    return invalid_field("organisation", "commerce.organisation_unknown",
+                         "There is no such organisation.");
+  show.id = ShowId::create(context.now);
+  show.festival = festival;
+  show.created_at = context.now;
+  repository::insert(context.tx, show);
+  core::audit::record(context, festival, "commerce.show_made", "commerce_show", show.id.text());
+  return show;
+}
+
+Result<ShowView> set_show_state(Context& context, std::string_view festival, const ShowId& id,
+                                ShowState state) {
+  MADANG_TRY_VOID(require_own_show(context, festival, id));
+  repository::set_state(context.tx, id, state);
+  MADANG_TRY(auto view, look(context, festival, id));
+  core::audit::record(context, festival, "commerce.show_state", "commerce_show", id.text());
+  return view;
+}
+
+Result<Offer> create_offer(Context& context, std::string_view festival, const ShowId& id,
+                           Offer offer) {
+  MADANG_TRY_VOID(require_own_show(context, festival, id));
+  if (repository::offers(context.tx, id).size() >= kMostOffers)
+    return Error{Code::conflict, "commerce.too_many_offers", "The show has very many offers."};
+  offer.id = OfferId::create(context.now);
+  offer.festival = festival;
+  offer.show = id;
+  offer.created_at = context.now;
+  repository::insert(context.tx, offer);
+  core::audit::record(context, festival, "commerce.offer_made", "commerce_offer", offer.id.text());
+  return offer;
+}
+
+Result<Checkout> open_checkout(Context& context, std::string_view festival, const OfferId& id) {
+  MADANG_TRY_VOID(core::festival::require(context, festival));
+  MADANG_TRY(auto sale, find_sale(context, festival, id));
+  MADANG_TRY_VOID(require_open(sale));
+  const auto order = OrderId::create(context.now);
+  const auto issued = rules::issued_at(order);
+  return Checkout{checkout_token(context.site.seal_key, order, id, context.caller.person),
+                  rules::price_at(sale.offer, issued), issued + kCheckoutLife,
+                  std::move(sale.offer), sale.show.currency};
+}
+
+Result<OrderView> place_order(Context& context, std::string_view festival, const OfferId& id,
+                              const OrderWish& wish) {
+  const auto order_id = open_token(context.site.seal_key, wish.token, id, context.caller.person);
+  if (!order_id)
+    return invalid_field("token", "commerce.token_wrong", "This is not a token of this offer.");
+  MADANG_TRY(const auto sale, find_sale(context, festival, id));
+  if (const auto there = repository::order(context.tx, *order_id))
+    return repeated(context, *there, sale, wish);
+  MADANG_TRY_VOID(require_open(sale));
+  MADANG_TRY_VOID(require_issued(context, *order_id));
+  auto order = new_order(context, *order_id, sale, wish);
+  MADANG_TRY_VOID(take(context, order, sale.show, wish.wait));
+  if (repository::held(context.tx, id, order.person) + order.quantity > sale.offer.per_person)
+    return Error{Code::conflict, "commerce.limit_reached",
+                 "You have as many of this as one person may order."};
+  repository::insert(context.tx, order);
+  if (order.state == OrderState::waiting) {
+    serve_line(context, sale.show, id);
+    order = *repository::order(context.tx, order.id);
+  }
+  return OrderView{order, sale.offer.name, sale.show.currency, sale.show.seller.bank_account};
+}
+
+Result<std::vector<OrderView>> my_orders(Context& context, std::string_view festival) {
+  MADANG_TRY_VOID(core::festival::require(context, festival));
+  return repository::orders_of(context.tx, festival, context.caller.person, kMostListed);
+}
+
+Result<OrderView> my_order(Context& context, std::string_view festival, const OrderId& id) {
+  return require_own_order(context, festival, id);
+}
+
+Result<OrderView> cancel(Context& context, std::string_view festival, const OrderId& id) {
+  MADANG_TRY(auto view, require_own_order(context, festival, id));
+  if (view.order.state == OrderState::cancelled) return view;
+  MADANG_TRY_VOID(rules::may_cancel(view.order));
+  end(context, view.order, OrderState::cancelled);
+  return view;
+}
+
+Result<OrderView> withdraw(Context& context, std::string_view festival, const OrderId& id) {
+  MADANG_TRY(auto view, require_own_order(context, festival, id));
+  if (view.order.state == OrderState::withdrawn) return view;
+  MADANG_TRY_VOID(rules::may_withdraw(view.order, context.now));
+  end(context, view.order, OrderState::withdrawn);
+  CHECK(repository::book(context.tx, view.order, "refund", id.text(), context.now));
+  core::audit::record(context, festival, "commerce.order_withdrawn", "commerce_order", id.text());
+  return view;
+}
+
+Result<std::vector<DepositAnswer>> match_deposits(Context& context, std::string_view festival,
+                                                  const ShowId& id,
+                                                  const std::vector<Deposit>& deposits) {
+  MADANG_TRY(const auto show, require_own_show(context, festival, id));
+  std::vector<DepositAnswer> answers;
+  for (const auto& deposit : deposits) answers.push_back(book_deposit(context, show, deposit));
+  core::audit::record(context, festival, "commerce.deposits_booked", "commerce_show", id.text());
+  return answers;
+}
+
+Result<std::vector<OrderView>> orders_of_show(Context& context, std::string_view festival,
+                                              const ShowId& id, std::string_view after) {
+  MADANG_TRY_VOID(require_own_show(context, festival, id));
+  return repository::orders_in(context.tx, id, after, kMostListed);
+}
+
+Result<OrderView> deliver(Context& context, std::string_view festival, const OrderId& id) {
+  auto found = repository::view(context.tx, festival, id);
+  if (!found) return rules::unknown_order();
+  MADANG_TRY_VOID(require_own_show(context, festival, found->order.show));
+  auto& order = found->order;
+  if (order.delivered_at) return std::move(*found);
+  if (order.state != OrderState::paid)
+    return Error{Code::conflict, "commerce.not_deliverable", "Only what is paid is delivered."};
+  order.delivered_at = context.now;
+  CHECK(repository::update(context.tx, order, OrderState::paid));
+  tell_buyer(context, order);
+  core::audit::record(context, festival, "commerce.order_delivered", "commerce_order", id.text());
+  return std::move(*found);
+}
+
+void release_unpaid(Context& context) {
+  for (auto& order : repository::overdue(context.tx, context.now, kReleasedAtOnce))
+    end(context, order, OrderState::released);
+}
+
+}  // namespace madang::programmes::commerce

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "contract/context.hpp"
+#include "programmes/commerce/model.hpp"
+
+namespace madang::programmes::commerce {
+
+// Errors of all verbs: not_found "festival.unknown", "commerce.show_unknown",
+// "commerce.offer_unknown" or "commerce.order_unknown"; forbidden "commerce.not_seller".
+
+struct ShowView {
+  Show show;
+  std::vector<Offer> offers;
+};
+[[nodiscard]] Result<std::vector<Show>> list_shows(contract::Context& context,
+                                                   std::string_view festival);
+[[nodiscard]] Result<ShowView> look(contract::Context& context, std::string_view festival,
+                                    const ShowId& id);
+/// Error also: invalid "commerce.organisation_unknown".
+[[nodiscard]] Result<Show> create_show(contract::Context& context, std::string_view festival,
+                                       Show show);
+[[nodiscard]] Result<ShowView> set_show_state(contract::Context& context, std::string_view festival,
+                                              const ShowId& id, ShowState state);
+/// Error also: conflict "commerce.too_many_offers".
+[[nodiscard]] Result<Offer> create_offer(contract::Context& context, std::string_view festival,
+                                         const ShowId& id, Offer offer);
+
+/// Issues the id under which an order may be placed, at today's price. Error also: conflict
+/// "commerce.not_on_sale".
+[[nodiscard]] Result<Checkout> open_checkout(contract::Context& context, std::string_view festival,
+                                             const OfferId& id);
+/// Reserves the units, or a place in the line. The same token again is the same order. Error also:
+/// invalid "commerce.token_wrong"; conflict "commerce.token_used", "commerce.token_expired",
+/// "commerce.not_on_sale", "commerce.sold_out", "commerce.limit_reached".
+[[nodiscard]] Result<OrderView> place_order(contract::Context& context, std::string_view festival,
+                                            const OfferId& id, const OrderWish& wish);
+[[nodiscard]] Result<std::vector<OrderView>> my_orders(contract::Context& context,
+                                                       std::string_view festival);
+[[nodiscard]] Result<OrderView> my_order(contract::Context& context, std::string_view festival,
+                                         const OrderId& id);
+/// Error also: as rules::may_cancel and rules::may_withdraw.
+[[nodiscard]] Result<OrderView> cancel(contract::Context& context, std::string_view festival,
+                                       const OrderId& id);
+[[nodiscard]] Result<OrderView> withdraw(contract::Context& context, std::string_view festival,
+                                         const OrderId& id);
+
+/// Books lines of the bank; the same line again changes nothing.
+[[nodiscard]] Result<std::vector<DepositAnswer>> match_deposits(
+    contract::Context& context, std::string_view festival, const ShowId& id,
+    const std::vector<Deposit>& deposits);
+/// By id, behind `after`.
+[[nodiscard]] Result<std::vector<OrderView>> orders_of_show(contract::Context& context,
+                                                            std::string_view festival,
+                                                            const ShowId& id,
+                                                            std::string_view after);
+/// Error also: conflict "commerce.not_deliverable".
+[[nodiscard]] Result<OrderView> deliver(contract::Context& context, std::string_view festival,
+                                        const OrderId& id);
+
+/// Releases what was not paid in time and gives it to who waits; a bounded number a call.
+void release_unpaid(contract::Context& context);
+
+}  // namespace madang::programmes::commerce

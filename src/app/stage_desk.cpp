@@ -187,6 +187,9 @@ void StageDesk::on(const media::Gap& gap) {
 
 void StageDesk::on(const media::Ended& ended) {
   on_air_.erase(ended.stream);
+  // The table still says that it is open, for a moment: what comes next is not that.
+  for (auto& each : wanted_)
+    if (each.open && each.open->media == ended.broadcast) each.open.reset();
   say_health(ended.stream, {});
   server_->post(web::MediaEnd{ended.stream});
   std::optional<stage::Recorded> recorded;

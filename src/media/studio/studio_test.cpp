@@ -68,6 +68,28 @@ TEST_F(StudioTest, SrtGoesLiveIsCutComesBackAndLeavesAReplay) {
   EXPECT_NEAR(seconds_of(ended.recording->folder), ended.recording->seconds, 0.2);
 }
 
+TEST_F(StudioTest, ARehearsalIsRecordedFromWhereItGoesLive) {
+  const StreamEntry rehearsed{"s1", {sha256_hex("k1")}, std::nullopt, false, {}};
+  server_->send(StreamTable{{rehearsed}});
+  const Program publisher(obs("", srt("publish/s1/k1")));
+  ASSERT_TRUE(until([this] { return msn("s1") >= 0; }));
+  run_for(seconds(5));
+  EXPECT_FALSE(std::filesystem::exists(folder_)) << "a rehearsal leaves nothing";
+  auto public_now = rehearsed;
+  public_now.record = folder_;
+  server_->send(StreamTable{{public_now}});
+  run_for(seconds(7));
+  server_->send(EndBroadcast{"s1"});
+  ASSERT_TRUE(until([this] { return !all<Ended>().empty(); }, seconds(5)));
+  const auto made = all<Ended>()[0].recording;
+  ASSERT_TRUE(made);
+  EXPECT_GT(made->seconds, 3);
+  EXPECT_LT(made->seconds, 8) << "not what was rehearsed";
+  EXPECT_EQ(played(made->folder), "");
+  EXPECT_NEAR(seconds_of(made->folder), made->seconds, 0.2);
+  EXPECT_EQ(all<Live>().size(), 1U) << "viewers see no cut";
+}
+
 TEST_F(StudioTest, AWrongKeyIsRefusedAtTheHandshake) {
   open_stages(2);
   for (const auto* id : {"publish/s1/wrong", "publish/s1/k2", "publish/s3/k1", "nothing"}) {

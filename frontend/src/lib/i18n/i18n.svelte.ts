@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type adminKo from './admin/ko';
 import type consultKo from './consult/ko';
 import type siteKo from './site/ko';
+import type stageKo from './stage/ko';
 import type videoKo from './video/ko';
 import {
   isLanguage,
@@ -12,9 +13,13 @@ import {
   type Translated,
 } from './languages';
 
-export type Area = 'site' | 'admin' | 'acts' | 'reasons' | 'consult' | 'video';
+export type Area = 'site' | 'admin' | 'acts' | 'reasons' | 'consult' | 'stage' | 'video';
 export type Key =
-  keyof typeof siteKo | keyof typeof adminKo | keyof typeof consultKo | keyof typeof videoKo;
+  | keyof typeof siteKo
+  | keyof typeof adminKo
+  | keyof typeof consultKo
+  | keyof typeof stageKo
+  | keyof typeof videoKo;
 export type Values = Record<string, string | number>;
 export type Catalogue<Source> = Record<keyof Source, string>;
 

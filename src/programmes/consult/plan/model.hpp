@@ -38,7 +38,6 @@ struct PlanReport {
   std::vector<match::Step> steps;
   int pairs = 0;  ///< that could have met
   int musts = 0;  ///< of them, that must
-  bool operator==(const PlanReport&) const = default;
 };
 
 struct Plan {

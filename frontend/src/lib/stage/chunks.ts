@@ -3,6 +3,11 @@ export type Description = {
   video: { codec: string; width: number; height: number; description: string } | null;
   audio: { codec: string; rate: number; channels: number } | null;
 };
+/** The first message of a publisher. */
+export function described(what: Description): string {
+  return JSON.stringify({ type: 'publish.open', ...what });
+}
+
 type Chunk = {
   kind: 1 | 2 | 3;
   key: boolean;

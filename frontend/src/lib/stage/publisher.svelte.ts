@@ -1,4 +1,5 @@
-import { base64, framed, pictureConfig, type Description } from './chunks';
+import { base64, described, framed, pictureConfig, type Description } from './chunks';
+import { eachFrame, TimeLine } from './frames';
 
 export type PublishState = 'idle' | 'starting' | 'publishing' | 'again' | 'refused';
 
@@ -9,6 +10,8 @@ const kTop = 2_500_000; // bits a second
 const kLeast = 350_000;
 const kAgain = 1500; // ms until the next attempt; the broadcast waits ten seconds
 const kLook = 1000;
+/** What the stage takes from a recorder: H.264 in either container. */
+const kContainers = ['video/mp4;codecs=avc1,opus', 'video/webm;codecs=h264,opus'];
 
 /** What leaves this browser for a stage: encoded here, sent over one WebSocket. */
 export class Publisher {
@@ -29,10 +32,16 @@ export class Publisher {
   #sent = 0;
   #description: Description | null = null;
   #waiting: ArrayBuffer[] = [];
+  #line = new TimeLine();
 
   get able(): boolean {
+    return this.#encodes || this.#records;
+  }
+
+  get #records(): boolean {
     return (
-      typeof WebSocket !== 'undefined' && (this.#encodes || typeof MediaRecorder !== 'undefined')
+      'MediaRecorder' in globalThis &&
+      kContainers.some((each) => MediaRecorder.isTypeSupported(each))
     );
   }
 
@@ -65,6 +74,7 @@ export class Publisher {
     this.#accepted = false;
     this.#description = null;
     this.#waiting = [];
+    this.#line = new TimeLine();
     this.#wanted = true;
     this.#bits = kTop;
   }
@@ -115,7 +125,7 @@ export class Publisher {
     const describe = () => {
       if (this.#description || !video || (sound && !audio)) return;
       this.#description = { video, audio };
-      this.#socket?.send(JSON.stringify(this.#description));
+      this.#socket?.send(described(this.#description));
     };
     if (sound)
       this.#sound(sound, (found) => {
@@ -133,6 +143,7 @@ export class Publisher {
     found: (video: NonNullable<Description['video']>) => void,
   ): Promise<void> {
     const { width = 1280, height = 720 } = track.getSettings();
+    let shift: number | null = null;
     const encoder = new VideoEncoder({
       output: (chunk, metadata) => {
         const described = metadata?.decoderConfig;
@@ -143,14 +154,15 @@ export class Publisher {
             height: described.codedHeight ?? height,
             description: base64(described.description),
           });
-        this.#send(1, chunk);
+        this.#send(1, chunk, shift ?? 0);
       },
       error: () => this.#socket?.close(),
     });
     encoder.configure(pictureConfig(track, this.#bits));
     this.#undo.push(() => encoder.state !== 'closed' && encoder.close());
     let bits = this.#bits;
-    await this.#each<VideoFrame>(track, (frame) => {
+    await eachFrame<VideoFrame>(track, this.#undo, (frame) => {
+      shift ??= this.#line.offset(frame.timestamp, performance.now() * 1000);
       const late = (this.#socket?.bufferedAmount ?? 0) > kMostWaiting;
       if (late || encoder.encodeQueueSize > kMostQueued) {
         this.dropped += 1;
@@ -169,12 +181,14 @@ export class Publisher {
 
   #sound(track: MediaStreamTrack, found: (audio: NonNullable<Description['audio']>) => void): void {
     let encoder: AudioEncoder | null = null;
+    let shift: number | null = null;
     this.#undo.push(() => encoder && encoder.state !== 'closed' && encoder.close());
-    void this.#each<AudioData>(track, (data) => {
+    void eachFrame<AudioData>(track, this.#undo, (data) => {
+      shift ??= this.#line.offset(data.timestamp, performance.now() * 1000);
       if (!encoder) {
         const shape = { sampleRate: data.sampleRate, numberOfChannels: data.numberOfChannels };
         encoder = new AudioEncoder({
-          output: (chunk) => this.#send(2, chunk),
+          output: (chunk) => this.#send(2, chunk, shift ?? 0),
           error: () => this.#socket?.close(),
         });
         encoder.configure({ codec: 'opus', bitrate: 128_000, ...shape });
@@ -184,50 +198,29 @@ export class Publisher {
     });
   }
 
-  /** Hands every frame of a track to `act` and lets go of it, until this attempt ends. */
-  async #each<Frame extends { close(): void }>(
-    track: MediaStreamTrack,
-    act: (frame: Frame) => void,
-  ): Promise<void> {
-    const reader = new MediaStreamTrackProcessor<Frame>({ track }).readable.getReader();
-    let over = false;
-    this.#undo.push(() => {
-      over = true;
-      void reader.cancel().catch(() => undefined);
-    });
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) return;
-      try {
-        if (!over) act(value);
-      } finally {
-        value.close();
-      }
-    }
-  }
-
   /** Browsers without encoders of their own send what their recorder makes. */
   #record(stream: MediaStream): void {
-    const kinds = ['video/mp4;codecs=avc1,opus', 'video/webm;codecs=h264,opus', 'video/webm'];
-    const kind = kinds.find((each) => MediaRecorder.isTypeSupported(each));
+    const kind = kContainers.find((each) => MediaRecorder.isTypeSupported(each));
     const recorder = new MediaRecorder(stream, { mimeType: kind, videoBitsPerSecond: kTop });
-    recorder.ondataavailable = async ({ data }) => {
-      if (data.size === 0 || !this.#socket) return;
-      const bytes = new Uint8Array(await data.arrayBuffer());
-      this.#put(framed({ kind: 3, key: false, duration: 0, timestamp: 0, bytes }));
+    let order = Promise.resolve();
+    recorder.ondataavailable = ({ data }) => {
+      order = order.then(async () => {
+        const bytes = new Uint8Array(await data.arrayBuffer());
+        if (bytes.length > 0 && recorder.state !== 'inactive')
+          this.#put(framed({ kind: 3, key: false, duration: 0, timestamp: 0, bytes }));
+      });
     };
     this.#undo.push(() => recorder.state !== 'inactive' && recorder.stop());
-    this.#socket?.send(JSON.stringify({ video: null, audio: null }));
+    this.#socket?.send(described({ video: null, audio: null }));
     recorder.start(250);
   }
 
-  #send(kind: 1 | 2, chunk: EncodedVideoChunk | EncodedAudioChunk): void {
+  #send(kind: 1 | 2, chunk: EncodedVideoChunk | EncodedAudioChunk, shift: number): void {
     const bytes = new Uint8Array(chunk.byteLength);
     chunk.copyTo(bytes);
     const key = kind === 1 && chunk.type === 'key';
-    this.#put(
-      framed({ kind, key, duration: chunk.duration ?? 0, timestamp: chunk.timestamp, bytes }),
-    );
+    const timestamp = chunk.timestamp + shift;
+    this.#put(framed({ kind, key, duration: chunk.duration ?? 0, timestamp, bytes }));
   }
 
   #put(message: ArrayBuffer): void {

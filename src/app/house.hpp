@@ -34,8 +34,10 @@ class House {
   /// first call.
   void connect(live::Hub& hub);
   /// Tells calls where their browsers may be relayed. Before the first call.
-  void connect_relay(std::function<contract::Relay(std::string_view user, Time now)> relay) {
+  void connect_relay(std::function<contract::Relay(std::string_view user, Time now)> relay,
+                     std::function<contract::RelayHealth()> health) {
     site_.relay = std::move(relay);
+    site_.relay_health = std::move(health);
   }
   /// Tells calls how what is broadcast comes in. Before the first call.
   void connect_stages(std::function<contract::Studio()> studio,

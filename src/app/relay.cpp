@@ -60,6 +60,18 @@ contract::Relay relay_for(const media::Coturn& coturn, std::string_view user) {
   return relay;
 }
 
+contract::RelayHealth relay_health(const media::Coturn& coturn) {
+  switch (coturn.state()) {
+    case media::RelayState::missing:
+      return {"missing", 0};
+    case media::RelayState::waiting:
+      return {"waiting", 0};
+    case media::RelayState::running:
+      break;
+  }
+  return {"running", coturn.relayed()};
+}
+
 std::string what_relay_lacks(const Config& config, const media::Coturn* coturn) {
   if (config.relay_port == 0)
     return "Off: the relay of video rooms (relay_port is 0). Calls work where browsers reach each "

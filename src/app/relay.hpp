@@ -19,6 +19,8 @@ namespace madang::app {
 /// What a person's browser is told about it; without servers while it does not run.
 [[nodiscard]] contract::Relay relay_for(const media::Coturn& coturn, std::string_view user);
 
+[[nodiscard]] contract::RelayHealth relay_health(const media::Coturn& coturn);
+
 /// What is off, for who started the server; empty when all is on.
 [[nodiscard]] std::string what_relay_lacks(const Config& config, const media::Coturn* coturn);
 

@@ -125,7 +125,8 @@ int serve(Config config) {
   if (config.relay_port > 0) relay.emplace(relay_settings(config, house.site().seal_key));
   auto settings = web_settings(config);
   if (relay) {
-    house.connect_relay([&relay](std::string_view user, Time) { return relay_for(*relay, user); });
+    house.connect_relay([&relay](std::string_view user, Time) { return relay_for(*relay, user); },
+                        [&relay] { return relay_health(*relay); });
   }
   StageDesk stages(house.pipe(), hub, offload, stage_settings(config));
   house.connect_stages([&stages] { return stages.studio(); },

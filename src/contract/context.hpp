@@ -36,6 +36,12 @@ struct Relay {
   Time expires_at;
 };
 
+/// How that relay is.
+struct RelayHealth {
+  std::string_view state = "off";  ///< "off", "missing" (not installed), "waiting", "running"
+  int people = 0;                  ///< relayed now
+};
+
 /// What the server was started with, as far as parts need to know.
 struct Site {
   std::string public_url = "http://localhost:8080";  ///< without a trailing slash; for links
@@ -50,6 +56,8 @@ struct Site {
   std::function<std::int64_t(std::string_view topic)> followers;
   /// Credentials for one user; null where there is no relay.
   std::function<Relay(std::string_view user, Time now)> relay;
+  /// Null as above.
+  std::function<RelayHealth()> relay_health;
   std::string recordings_dir;  ///< replays lie there; "": nothing is recorded
   /// Null where nothing is broadcast. Any thread.
   std::function<Studio()> studio;

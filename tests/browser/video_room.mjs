@@ -143,19 +143,29 @@ export function heard(visitor, ms = 2500) {
   }, ms);
 }
 
-/** Which way this browser's media goes; before it opens a page. */
-export async function takeRoute(visitor, route) {
-  await visitor.context.addInitScript((chosen) => {
+/** Which way this browser's media goes; before it opens a page. `scheme`: relays of that one only; `swap`: in their
+ * addresses, one for another. */
+export async function takeRoute(visitor, route, scheme = '', swap = ['', '']) {
+  await visitor.context.addInitScript(([chosen, only, [from, to]]) => {
     localStorage.setItem('madang.route', chosen);
     const Real = window.RTCPeerConnection;
+    const few = (settings) => ({
+      ...settings,
+      iceServers: settings.iceServers.map((each) => ({ ...each, urls: [each.urls].flat().filter((url) => url.startsWith(only) && url.includes(from))
+        .map((url) => url.replace(from, to)) }))
+        .filter((each) => each.urls.length > 0),
+    });
     window.__connections = [];
     window.RTCPeerConnection = class extends Real {
-      constructor(...words) {
-        super(...words);
+      constructor(settings) {
+        super(few(settings));
         window.__connections.push(this);
       }
+      setConfiguration(settings) {
+        super.setConfiguration(few(settings));
+      }
     };
-  }, route);
+  }, [route, scheme, swap]);
 }
 
 /** The ways in use: {type, protocol} of the own end, by the browser's statistics. */

@@ -40,13 +40,15 @@ export class Festival {
     run('import', '--data', festival.data, festivalFolder);
     festival.accounts = accountsIn(run('accounts', '--data', festival.data, festivalSlug));
     const port = await freePort();
-    festival.base = `http://${options.host ?? '127.0.0.1'}:${port}`;
+    const { tls } = options; // {certificate, key}: PEM files
+    festival.base = `${tls ? 'https' : 'http'}://${options.host ?? '127.0.0.1'}:${port}`;
     festival.name = name;
     festival.relay = options.relay ? await freePort() : 0;
     options.seed?.(festival);
     festival.#arguments = ['serve', '--data', festival.data, '--port', String(port), '--public-url', festival.base,
       '--bind', options.host ?? '127.0.0.1', '--relay-port', String(festival.relay),
-      '--srt-port', String(options.srt ?? 0), '--rtmp-port', String(options.rtmp ?? 0), '--frontend', join(root, 'frontend/build')];
+      '--srt-port', String(options.srt ?? 0), '--rtmp-port', String(options.rtmp ?? 0), '--frontend', join(root, 'frontend/build'),
+      ...(tls ? ['--tls-certificate', tls.certificate, '--tls-key', tls.key] : [])];
     await festival.start();
     return festival;
   }

@@ -243,6 +243,13 @@ std::string recordings_json(const std::vector<Recording>& recordings, const Pers
   return wire::to_text(JsonObject{{"items", std::move(items)}});
 }
 
+std::string desk_json(const Calls& calls, const contract::RelayHealth& relay) {
+  return wire::to_text(JsonObject{{"rooms", calls.rooms},
+                                  {"people", calls.people},
+                                  {"relay", relay.state},
+                                  {"relayed", relay.people}});
+}
+
 std::string relay_json(const contract::Relay& relay) {
   JsonArray servers;
   for (const auto& server : relay.servers) {

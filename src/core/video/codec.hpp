@@ -44,6 +44,7 @@ struct Me {
 [[nodiscard]] std::string snapshot_json(const Room& room, const std::vector<Peer>& roster,
                                         const std::vector<Message>& messages,
                                         const std::optional<Recording>& recording, Time now);
+[[nodiscard]] std::string desk_json(const Calls& calls, const contract::RelayHealth& relay);
 [[nodiscard]] std::string relay_json(const contract::Relay& relay);
 /// `recordings`: with the person's own answers only.
 [[nodiscard]] std::string told_json(const std::vector<Peer>& peers,

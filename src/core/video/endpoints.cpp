@@ -61,6 +61,13 @@ Result<Reply> get_relay(Context& context, const Request& request) {
   return Reply::json(relay_json(relay_for(context)));
 }
 
+Result<Reply> get_desk(Context& context, const Request& request) {
+  const auto calls =
+      repository::calls(context.tx, request.param("festival"), context.now - kGoneAfter);
+  const auto& health = context.site.relay_health;
+  return Reply::json(desk_json(calls, health ? health() : contract::RelayHealth{}));
+}
+
 Result<Reply> set_room_link(Context& context, const Request& request) {
   MADANG_TRY(const auto link, read_link(request.body));
   MADANG_TRY_VOID(set_link(context, request.param("festival"), request.param("room"), link));
@@ -141,7 +148,10 @@ Result<Reply> keep_recording_film(Context& context, const Request& request) {
 std::vector<contract::Endpoint> endpoints() {
   const auto person = Access::person();
   const std::string_view room = "/api/festivals/{festival}/video/{room}";
+  const auto staff = Access::of({wire::Role::programme_manager, wire::Role::moderator});
   return {
+      {"getVideoDesk", Method::get, "/api/festivals/{festival}/video", Kind::query, staff,
+       get_desk},
       {"getVideoRoom", Method::get, room, Kind::query, person, get_room},
       {"joinVideoRoom", Method::post, "/api/festivals/{festival}/video/{room}/join", Kind::command,
        person, join_room},

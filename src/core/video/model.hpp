@@ -127,6 +127,12 @@ struct Recording {
   std::vector<Consent> consents;
 };
 
+/// Calls of a festival that run now.
+struct Calls {
+  std::int64_t rooms = 0;
+  std::int64_t people = 0;
+};
+
 /// Whether people of a party were or are there.
 struct Presence {
   std::string party;

@@ -127,6 +127,14 @@ std::vector<Peer> peers(store::Tx& tx, const RoomId& room) {
   return read_peers(tx, "WHERE room = $1 ORDER BY joined_at, id", {room});
 }
 
+Calls calls(store::Tx& tx, std::string_view festival, Time since) {
+  const auto row = tx.first(
+      "SELECT COUNT(DISTINCT p.room), COUNT(*) FROM video_peer p JOIN video_room r ON r.id = "
+      "p.room WHERE p.left_at IS NULL AND p.seen_at >= $2 AND r.festival = $1",
+      {festival, since});
+  return {row->integer(0), row->integer(1)};
+}
+
 std::vector<Peer> silent_peers(store::Tx& tx, Time before) {
   return read_peers(tx, "WHERE left_at IS NULL AND seen_at < $1 ORDER BY seen_at LIMIT 200",
                     {before});

@@ -20,6 +20,8 @@ void set_link(store::Tx& tx, const RoomId& room, std::string_view link, Time now
 void save_peer(store::Tx& tx, const Peer& peer);
 /// All that ever came, in order.
 [[nodiscard]] std::vector<Peer> peers(store::Tx& tx, const RoomId& room);
+/// With somebody heard of since `since`.
+[[nodiscard]] Calls calls(store::Tx& tx, std::string_view festival, Time since);
 /// Said not to have left, but not heard of since `before`.
 [[nodiscard]] std::vector<Peer> silent_peers(store::Tx& tx, Time before);
 /// Rooms whose end has come and was not told.

@@ -150,6 +150,18 @@ TEST_P(Video, WhoComesBackIsTheSameAndWhoFallsSilentIsGone) {
   EXPECT_EQ(reason(as("buyer", "beatVideoRoom", peer(first))), "video.not_inside");
 }
 
+TEST_P(Video, TheConsoleSeesCallsAndTheirRelay) {
+  joined("buyer");
+  joined("member");
+  const auto desk = json(as("consult", "getVideoDesk")).as_object();
+  EXPECT_EQ(desk.at("rooms").as_int64(), 1);
+  EXPECT_EQ(desk.at("people").as_int64(), 2);
+  EXPECT_EQ(text(desk, "relay"), "off");
+  EXPECT_EQ(as("buyer", "getVideoDesk").status, 403);
+  trial_.clock().advance(std::chrono::minutes{2});
+  EXPECT_EQ(json(as("manager", "getVideoDesk")).at("rooms").as_int64(), 0);
+}
+
 TEST_P(Video, SixPeopleAndThenNoMore) {
   for (int i = 0; i < 6; ++i) joined(i % 2 == 0 ? "buyer" : "member");
   EXPECT_EQ(reason(as("guide", "joinVideoRoom")), "video.full");

@@ -20,6 +20,16 @@ describe('line watch', () => {
     expect([1, 2, 3, 4, 5].map(() => watch.look(900_000, 0))).not.toContain(false);
     expect(watch.look(900_000, 0)).toBe(false);
   });
+  it('tries the picture again on a line whose room is not known, ever less often', () => {
+    const watch = new LineWatch();
+    const looksUntil = (thin: boolean) => {
+      let looks = 1;
+      while (watch.look(90_000, 0) !== thin) looks += 1;
+      return looks;
+    };
+    const tries = [1, 2, 3, 4, 5].map(() => [looksUntil(true), looksUntil(false)][1]);
+    expect(tries).toEqual([8, 16, 32, 60, 60]);
+  });
   it('does not mind one bad moment', () => {
     const watch = new LineWatch();
     expect(watch.look(undefined, 0.5)).toBe(false);

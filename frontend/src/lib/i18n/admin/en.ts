@@ -314,6 +314,13 @@ export default {
   'admin.publish_at_hint': 'Leave empty to publish now. In {zone} time.',
   'admin.published_at': 'Published {at}',
   'admin.read': 'Read',
+  'admin.relay_missing':
+    'The relay (coturn) is not installed: behind company firewalls calls may not connect. Ask who runs the server for:',
+  'admin.relay_off':
+    'The relay is switched off (relay_port is 0): behind company firewalls calls may not connect.',
+  'admin.relay_running': 'The relay is on. {people} people go through it now.',
+  'admin.relay_waiting':
+    'The relay has stopped and is being started again. If this lasts longer than a minute, show relay/turnserver.log to who runs the server.',
   'admin.remove': 'Remove',
   'admin.reopen': 'Open it again',
   'admin.report_by': '{name} · {room} · {at}',
@@ -461,6 +468,8 @@ export default {
   'admin.valid_until': 'Valid until',
   'admin.verify': 'Verify the chain',
   'admin.version': 'Version {version}',
+  'admin.video': 'Video rooms',
+  'admin.video_calls': '{people} people in {rooms} rooms now',
   'admin.waiting': 'Waiting for you',
   'admin.waiting_drafts': 'Profiles not yet published',
   'admin.waiting_mails': 'Mails waiting in the outbox because no mail server is set',

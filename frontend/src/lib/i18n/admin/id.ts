@@ -314,6 +314,13 @@ export default {
   'admin.publish_at_hint': 'Kosongkan untuk terbit sekarang. Menurut waktu {zone}.',
   'admin.published_at': 'Terbit {at}',
   'admin.read': 'Baca',
+  'admin.relay_missing':
+    'Relai (coturn) belum terpasang: di balik firewall kantor panggilan mungkin gagal. Minta kepada pengelola server:',
+  'admin.relay_off':
+    'Relai dimatikan (relay_port 0): di balik firewall kantor panggilan mungkin gagal.',
+  'admin.relay_running': 'Relai aktif. {people} orang melaluinya sekarang.',
+  'admin.relay_waiting':
+    'Relai berhenti dan sedang dinyalakan lagi. Jika lebih dari satu menit, tunjukkan relay/turnserver.log kepada pengelola server.',
   'admin.remove': 'Hapus',
   'admin.reopen': 'Buka lagi',
   'admin.report_by': '{name} · {room} · {at}',
@@ -460,6 +467,8 @@ export default {
   'admin.valid_until': 'Berlaku sampai',
   'admin.verify': 'Periksa rantai',
   'admin.version': 'Versi {version}',
+  'admin.video': 'Ruang video',
+  'admin.video_calls': '{people} orang di {rooms} ruang sekarang',
   'admin.waiting': 'Menunggu Anda',
   'admin.waiting_drafts': 'Profil belum terbit',
   'admin.waiting_mails': 'Surel menunggu di kotak keluar karena tidak ada server surel',

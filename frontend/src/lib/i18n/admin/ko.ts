@@ -309,6 +309,13 @@ export default {
   'admin.publish_at_hint': '비워 두면 바로 공개해요. {zone} 시각으로 적어요.',
   'admin.published_at': '{at}에 공개했어요',
   'admin.read': '읽기',
+  'admin.relay_missing':
+    '중계 서버(coturn)가 설치되어 있지 않아, 회사 방화벽 안에서는 통화가 안 될 수 있어요. 서버 관리자에게 설치를 부탁하세요:',
+  'admin.relay_off':
+    '중계 서버를 쓰지 않도록 설정되어 있어요(relay_port가 0). 회사 방화벽 안에서는 통화가 안 될 수 있어요.',
+  'admin.relay_running': '중계 서버가 켜져 있어요. 지금 {people}명이 중계를 거쳐 통화해요.',
+  'admin.relay_waiting':
+    '중계 서버가 멈췄고 다시 켜는 중이에요. 1분 넘게 이어지면 서버 관리자에게 relay/turnserver.log를 보여 주세요.',
   'admin.remove': '지우기',
   'admin.reopen': '다시 열기',
   'admin.report_by': '{name} · {room} · {at}',
@@ -456,6 +463,8 @@ export default {
   'admin.valid_until': '기한',
   'admin.verify': '사슬 확인하기',
   'admin.version': '{version}번째 판',
+  'admin.video': '영상 상담실',
+  'admin.video_calls': '{rooms}개 방에서 {people}명 통화 중',
   'admin.waiting': '지금 할 일',
   'admin.waiting_drafts': '아직 공개하지 않은 소개',
   'admin.waiting_mails': '메일 서버가 없어 보낼편지함에서 기다리는 메일',

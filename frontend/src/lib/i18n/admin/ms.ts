@@ -313,6 +313,13 @@ export default {
   'admin.publish_at_hint': 'Biarkan kosong untuk terbit sekarang. Mengikut masa {zone}.',
   'admin.published_at': 'Diterbitkan {at}',
   'admin.read': 'Baca',
+  'admin.relay_missing':
+    'Geganti (coturn) belum dipasang: di sebalik tembok api pejabat panggilan mungkin gagal. Minta daripada pengendali pelayan:',
+  'admin.relay_off':
+    'Geganti dimatikan (relay_port 0): di sebalik tembok api pejabat panggilan mungkin gagal.',
+  'admin.relay_running': 'Geganti dihidupkan. {people} orang melaluinya sekarang.',
+  'admin.relay_waiting':
+    'Geganti terhenti dan sedang dihidupkan semula. Jika melebihi satu minit, tunjukkan relay/turnserver.log kepada pengendali pelayan.',
   'admin.remove': 'Buang',
   'admin.reopen': 'Buka semula',
   'admin.report_by': '{name} · {room} · {at}',
@@ -460,6 +467,8 @@ export default {
   'admin.valid_until': 'Sah hingga',
   'admin.verify': 'Sahkan rantaian',
   'admin.version': 'Versi {version}',
+  'admin.video': 'Bilik video',
+  'admin.video_calls': '{people} orang di {rooms} bilik sekarang',
   'admin.waiting': 'Menunggu anda',
   'admin.waiting_drafts': 'Profil belum diterbitkan',
   'admin.waiting_mails': 'E-mel menunggu dalam peti keluar kerana tiada pelayan e-mel',

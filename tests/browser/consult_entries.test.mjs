@@ -118,7 +118,7 @@ test('a buyer applies, is selected and chooses whom to meet', async () => {
       await input.setInputFiles(broken);
       await page.getByText('"korean" 언어를 알 수 없어요', { exact: false }).waitFor();
       await owner.assertAccessible();
-      await page.getByRole('button', { name: '닫기' }).last().click();
+      await page.getByRole('dialog').getByRole('button', { name: '닫기' }).last().click();
       writeFileSync(broken, 'organisation,languages,promised\naranubi-works,ko;id,2\n');
       await input.setInputFiles(broken);
       await page.getByText('새로 0, 고침 1, 그대로 0').waitFor();

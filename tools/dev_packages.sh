@@ -11,7 +11,7 @@ package_names() {
     case $group in
       build) echo g++ cmake ninja-build ccache mold pkg-config python3 git ca-certificates \
         $boost libssl-dev zlib1g-dev libsqlite3-dev libpq-dev libsodium-dev liboath-dev libutf8proc-dev libspdlog-dev \
-        libcurl4-openssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev libxlsxwriter-dev libpugixml-dev libpango1.0-dev \
+        libcurl4-openssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev libxlsxwriter-dev libminizip-dev libpugixml-dev libpango1.0-dev \
         libtomlplusplus-dev libcli11-dev libhowardhinnant-date-dev tzdata liblemon-dev coinor-libcbc-dev libcadical-dev \
         libavformat-dev libavcodec-dev libavutil-dev libsrt-gnutls-dev ;;
       unit) echo libgtest-dev fonts-nanum poppler-utils ffmpeg ;;

@@ -98,6 +98,37 @@ CREATE TABLE chat_word_list (
   normal text NOT NULL,
   PRIMARY KEY (festival)
 );
+CREATE TABLE commerce_coupon (
+  id text NOT NULL,
+  show_id text NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  amount bigint NOT NULL,
+  percent bigint NOT NULL,
+  most bigint NOT NULL,
+  least bigint NOT NULL,
+  stock bigint NOT NULL,
+  remaining bigint NOT NULL,
+  code text NOT NULL,
+  minutes bigint NOT NULL,
+  ends_at bigint,
+  created_at bigint NOT NULL,
+  PRIMARY KEY (id),
+  CHECK (((remaining >= 0) AND (remaining <= stock))),
+  CHECK ((kind = ANY (ARRAY['claim'::text, 'code'::text, 'first'::text, 'watch'::text]))),
+  FOREIGN KEY (show_id) REFERENCES commerce_show(id)
+);
+CREATE TABLE commerce_coupon_grant (
+  coupon text NOT NULL,
+  person text NOT NULL,
+  state text NOT NULL,
+  order_id text,
+  at bigint NOT NULL,
+  PRIMARY KEY (coupon, person),
+  CHECK (((state = 'used'::text) = (order_id IS NOT NULL))),
+  CHECK ((state = ANY (ARRAY['held'::text, 'used'::text]))),
+  FOREIGN KEY (coupon) REFERENCES commerce_coupon(id)
+);
 CREATE TABLE commerce_offer (
   id text NOT NULL,
   festival text NOT NULL,
@@ -134,9 +165,11 @@ CREATE TABLE commerce_order (
   paid_at bigint,
   delivered_at bigint,
   ended_at bigint,
+  coupon text NOT NULL DEFAULT ''::text,
+  discount bigint NOT NULL DEFAULT 0,
   PRIMARY KEY (id),
   CHECK (((taken = 0) OR (taken = quantity))),
-  CHECK ((amount = (unit_price * quantity))),
+  CHECK ((amount = ((unit_price * quantity) - discount))),
   CHECK ((quantity > 0)),
   CHECK ((state = ANY (ARRAY['reserved'::text, 'waiting'::text, 'paid'::text, 'released'::text, 'cancelled'::text, 'withdrawn'::text]))),
   FOREIGN KEY (offer) REFERENCES commerce_offer(id)
@@ -175,6 +208,14 @@ CREATE TABLE commerce_show (
   PRIMARY KEY (id),
   CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'closed'::text]))),
   FOREIGN KEY (festival) REFERENCES festival(slug)
+);
+CREATE TABLE commerce_watch (
+  show_id text NOT NULL,
+  person text NOT NULL,
+  minutes bigint NOT NULL,
+  last_at bigint NOT NULL,
+  PRIMARY KEY (show_id, person),
+  FOREIGN KEY (show_id) REFERENCES commerce_show(id)
 );
 CREATE TABLE consent_record (
   id text NOT NULL,
@@ -1122,12 +1163,17 @@ CREATE INDEX chat_message_author ON chat_message USING btree (author, room, seq)
 CREATE INDEX chat_report_queue ON chat_report USING btree (festival, state, id);
 CREATE INDEX chat_report_reporter ON chat_report USING btree (reporter, at);
 CREATE INDEX chat_sanction_person ON chat_sanction USING btree (person);
+CREATE UNIQUE INDEX commerce_coupon_code ON commerce_coupon USING btree (show_id, code) WHERE (code <> ''::text);
+CREATE UNIQUE INDEX commerce_coupon_grant_order ON commerce_coupon_grant USING btree (order_id);
+CREATE INDEX commerce_coupon_grant_person ON commerce_coupon_grant USING btree (person);
+CREATE INDEX commerce_coupon_show ON commerce_coupon USING btree (show_id);
 CREATE INDEX commerce_offer_show ON commerce_offer USING btree (show_id, created_at);
 CREATE INDEX commerce_order_person ON commerce_order USING btree (person, offer);
 CREATE INDEX commerce_order_unpaid ON commerce_order USING btree (pay_by) WHERE (state = 'reserved'::text);
 CREATE INDEX commerce_order_waiting ON commerce_order USING btree (offer, place) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX commerce_payment_order ON commerce_payment USING btree (order_id, kind);
 CREATE INDEX commerce_show_festival ON commerce_show USING btree (festival, starts_at);
+CREATE INDEX commerce_watch_person ON commerce_watch USING btree (person);
 CREATE INDEX consent_record_festival ON consent_record USING btree (festival, id);
 CREATE INDEX consent_record_person ON consent_record USING btree (person, id);
 CREATE INDEX consent_state_due ON consent_state USING btree (destroy_at);

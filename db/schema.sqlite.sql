@@ -82,6 +82,31 @@ CREATE TABLE chat_word_list (
   words TEXT NOT NULL,
   normal TEXT NOT NULL
 );
+CREATE TABLE commerce_coupon (
+  id TEXT PRIMARY KEY,
+  show_id TEXT NOT NULL REFERENCES commerce_show (id),
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('claim', 'code', 'first', 'watch')),
+  amount BIGINT NOT NULL,
+  percent BIGINT NOT NULL,
+  most BIGINT NOT NULL,
+  least BIGINT NOT NULL,
+  stock BIGINT NOT NULL,
+  remaining BIGINT NOT NULL CHECK (remaining >= 0 AND remaining <= stock),
+  code TEXT NOT NULL,
+  minutes BIGINT NOT NULL,
+  ends_at BIGINT,
+  created_at BIGINT NOT NULL
+);
+CREATE TABLE commerce_coupon_grant (
+  coupon TEXT NOT NULL REFERENCES commerce_coupon (id),
+  person TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('held', 'used')),
+  order_id TEXT,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (coupon, person),
+  CHECK ((state = 'used') = (order_id IS NOT NULL))
+);
 CREATE TABLE commerce_offer (
   id TEXT PRIMARY KEY,
   festival TEXT NOT NULL REFERENCES festival (slug),
@@ -104,14 +129,16 @@ CREATE TABLE commerce_order (
   quantity BIGINT NOT NULL CHECK (quantity > 0),
   taken BIGINT NOT NULL CHECK (taken = 0 OR taken = quantity),
   unit_price BIGINT NOT NULL,
-  amount BIGINT NOT NULL CHECK (amount = unit_price * quantity),
+  amount BIGINT NOT NULL CHECK (amount = unit_price * quantity - discount),
   state TEXT NOT NULL CHECK (state IN ('reserved', 'waiting', 'paid', 'released', 'cancelled', 'withdrawn')),
   place BIGINT NOT NULL,
   placed_at BIGINT NOT NULL,
   pay_by BIGINT,
   paid_at BIGINT,
   delivered_at BIGINT,
-  ended_at BIGINT
+  ended_at BIGINT,
+  coupon TEXT NOT NULL DEFAULT '',
+  discount BIGINT NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE commerce_payment (
   id TEXT PRIMARY KEY,
@@ -139,6 +166,13 @@ CREATE TABLE commerce_show (
   seller_contact TEXT NOT NULL,
   bank_account TEXT NOT NULL,
   created_at BIGINT NOT NULL
+);
+CREATE TABLE commerce_watch (
+  show_id TEXT NOT NULL REFERENCES commerce_show (id),
+  person TEXT NOT NULL,
+  minutes BIGINT NOT NULL,
+  last_at BIGINT NOT NULL,
+  PRIMARY KEY (show_id, person)
 );
 CREATE TABLE consent_record (
   id TEXT PRIMARY KEY,
@@ -920,12 +954,17 @@ CREATE INDEX chat_message_author ON chat_message (author, room, seq);
 CREATE INDEX chat_report_queue ON chat_report (festival, state, id);
 CREATE INDEX chat_report_reporter ON chat_report (reporter, at);
 CREATE INDEX chat_sanction_person ON chat_sanction (person);
+CREATE UNIQUE INDEX commerce_coupon_code ON commerce_coupon (show_id, code) WHERE code <> '';
+CREATE UNIQUE INDEX commerce_coupon_grant_order ON commerce_coupon_grant (order_id);
+CREATE INDEX commerce_coupon_grant_person ON commerce_coupon_grant (person);
+CREATE INDEX commerce_coupon_show ON commerce_coupon (show_id);
 CREATE INDEX commerce_offer_show ON commerce_offer (show_id, created_at);
 CREATE INDEX commerce_order_person ON commerce_order (person, offer);
 CREATE INDEX commerce_order_unpaid ON commerce_order (pay_by) WHERE state = 'reserved';
 CREATE INDEX commerce_order_waiting ON commerce_order (offer, place) WHERE state = 'waiting';
 CREATE UNIQUE INDEX commerce_payment_order ON commerce_payment (order_id, kind);
 CREATE INDEX commerce_show_festival ON commerce_show (festival, starts_at);
+CREATE INDEX commerce_watch_person ON commerce_watch (person);
 CREATE INDEX consent_record_festival ON consent_record (festival, id);
 CREATE INDEX consent_record_person ON consent_record (person, id);
 CREATE INDEX consent_state_due ON consent_state (destroy_at);

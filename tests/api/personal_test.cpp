@@ -45,6 +45,8 @@ const std::vector<Column>& columns() {
       {"chat_report", "resolved_by", kDuty, kInAudit},
       {"chat_sanction", "person", "a ban holds for who comes back; name and reason are taken out"},
       {"chat_sanction", "by_person", kDuty, kInAudit},
+      {"commerce_coupon_grant", "person", "what an order was paid with is kept with it, by law"},
+      {"commerce_watch", "person"},
       {"commerce_order", "person", "trade records are kept by law; the id says no name any more"},
       {"consent_record", "person", kProof},
       {"consent_state", "person", kProof, "the newest record of each purpose, told as a record"},
@@ -186,6 +188,17 @@ const std::vector<std::string> kRows = {
     R"(INSERT INTO commerce_order (id, offer, show_id, person, quantity, taken, unit_price, )"
     R"(amount, state, place, placed_at) VALUES ('mark-commerce-order', 'offer', 'show', $1, )"
     R"(1, 1, 1, 1, 'paid', 0, 0))",
+    R"(INSERT INTO commerce_coupon (id, show_id, name, kind, amount, percent, most, least, )"
+    R"(stock, remaining, code, minutes, created_at) VALUES ('mark-commerce-coupon-grant', )"
+    R"('show', '{}', 'claim', 1, 0, 0, 2, 9, 8, '', 0, 0))",
+    R"(INSERT INTO commerce_coupon_grant (coupon, person, state, order_id, at) VALUES )"
+    R"(('mark-commerce-coupon-grant', $1, 'held', NULL, 0))",
+    R"(INSERT INTO commerce_show (id, festival, organisation, stage, title, state, starts_at, )"
+    R"(ends_at, pay_minutes, currency, seller_name, seller_registration, seller_contact, )"
+    R"(bank_account, created_at) VALUES ('mark-commerce-watch', 'week', 'org', '', '{}', 'open', )"
+    R"(0, 1, 30, 'KRW', 's', 'r', 'c', 'b', 0))",
+    R"(INSERT INTO commerce_watch (show_id, person, minutes, last_at) VALUES )"
+    R"(('mark-commerce-watch', $1, 3, 0))",
     R"(INSERT INTO stage_host (festival, stage, person, added_at) VALUES ('week', )"
     R"('mark-stage-host', $1, 0))",
     R"(INSERT INTO video_room (id, festival, programme, subject, title, starts_at, ends_at, )"

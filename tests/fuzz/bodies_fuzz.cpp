@@ -14,6 +14,7 @@
 #include "core/stage/codec.hpp"
 #include "core/video/codec.hpp"
 #include "programmes/commerce/codec.hpp"
+#include "programmes/commerce/coupons/codec.hpp"
 #include "wire/json.hpp"
 
 namespace {
@@ -73,6 +74,10 @@ void read_bodies(std::string_view bytes) {
   if (const auto offer = commerce::read_offer(bytes))
     demand(offer->price > 0 && offer->stock > 0 && offer->remaining == offer->stock);
   if (const auto wish = commerce::read_order(bytes)) demand(wish->quantity > 0);
+  if (const auto coupon = commerce::read_coupon(bytes))
+    demand((coupon->amount > 0) != (coupon->percent > 0));
+  if (const auto wish = commerce::read_coupon_wish(bytes))
+    demand(wish->coupon.empty() != wish->code.empty());
   if (const auto deposits = commerce::read_deposits(bytes))
     for (const auto& each : *deposits) demand(each.amount > 0 && !each.reference.empty());
   if (const auto folder = core::stage::read_removal(bytes)) demand(is_uuid(*folder));

@@ -45,14 +45,16 @@ CREATE TABLE commerce_order (
   quantity BIGINT NOT NULL CHECK (quantity > 0),
   taken BIGINT NOT NULL CHECK (taken = 0 OR taken = quantity),
   unit_price BIGINT NOT NULL,
-  amount BIGINT NOT NULL CHECK (amount = unit_price * quantity),
+  amount BIGINT NOT NULL CHECK (amount = unit_price * quantity - discount),
   state TEXT NOT NULL CHECK (state IN ('reserved', 'waiting', 'paid', 'released', 'cancelled', 'withdrawn')),
   place BIGINT NOT NULL,
   placed_at BIGINT NOT NULL,
   pay_by BIGINT,
   paid_at BIGINT,
   delivered_at BIGINT,
-  ended_at BIGINT
+  ended_at BIGINT,
+  coupon TEXT NOT NULL DEFAULT '',
+  discount BIGINT NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 -- Also what one person holds of an offer, for its limit.
 CREATE INDEX commerce_order_person ON commerce_order (person, offer);

@@ -19,7 +19,7 @@ class OwnJson {
   [[noreturn]] static void fail(const Json& at, const std::string& what) {
     throw Malformed{"line " + std::to_string(at.line) + ": " + what};
   }
-  static const Json& list(const Json& of, const std::string& name);
+  static const Json& list(const Json& of, std::string_view name);
   static std::int64_t number(const Json& value, const std::string& what, std::int64_t least,
                              std::int64_t most);
   static int optional(const Json& of, const std::string& name, int otherwise, std::int64_t least,
@@ -39,10 +39,10 @@ class OwnJson {
   Problem& problem_ = file_.problem;
 };
 
-const Json& OwnJson::list(const Json& of, const std::string& name) {
+const Json& OwnJson::list(const Json& of, std::string_view name) {
   const auto* const found = of.find(name);
-  if (found == nullptr) fail(of, "'" + name + "' is missing: add a list");
-  if (found->kind != Json::Kind::list) fail(*found, "'" + name + "' should be a list");
+  if (found == nullptr) fail(of, "'" + std::string(name) + "' is missing: add a list");
+  if (found->kind != Json::Kind::list) fail(*found, "'" + std::string(name) + "' should be a list");
   return *found;
 }
 

@@ -59,6 +59,10 @@ JsonObject to_json(const Order& order) {
                     {"unit_price", order.unit_price},  {"amount", order.amount},
                     {"state", to_string(order.state)}, {"placed_at", to_rfc3339(order.placed_at)}};
   if (order.state == OrderState::waiting) object["place"] = order.place;
+  if (!order.coupon.empty()) {
+    object["coupon"] = order.coupon.text();
+    object["discount"] = order.discount;
+  }
   add_time(object, "pay_by", order.pay_by);
   add_time(object, "paid_at", order.paid_at);
   add_time(object, "delivered_at", order.delivered_at);
@@ -135,6 +139,7 @@ Result<OrderWish> read_order(std::string_view body) {
   wish.token = reader.text("token", {1, 300});
   wish.quantity = reader.integer("quantity", 1, kMostUnits);
   wish.wait = reader.maybe_flag("wait").value_or(false);
+  wish.coupon = CouponId(reader.maybe_text("coupon", {0, 36}).value_or(""));
   MADANG_TRY_VOID(reader.finish());
   return wish;
 }

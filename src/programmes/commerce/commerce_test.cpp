@@ -3,126 +3,16 @@
 
 #include <gtest/gtest.h>
 
-#include "core/organisations/part.hpp"
-#include "core/organisations/service.hpp"
-#include "core/schedule/week_trial.hpp"
-#include "programmes/commerce/model.hpp"
-#include "programmes/commerce/part.hpp"
+#include "programmes/commerce/commerce_trial.hpp"
 #include "programmes/commerce/token.hpp"
 
 namespace madang::programmes::commerce {
 namespace {
 
-using core::schedule::first_field;
-using core::schedule::person_of;
-using core::schedule::WeekTrial;
-using core::trial::json;
-using core::trial::reason;
-using core::trial::text;
-using std::chrono::minutes;
-
-constexpr const char* kShow =
-    R"({"organisation":"acme","title":{"ko":"센서 한 판"},"starts_at":"2021-10-06T01:00:00Z",)"
-    R"("ends_at":"2021-10-06T02:00:00Z","pay_minutes":20,"seller_name":"아크메",)"
-    R"("seller_registration":"123-45-67890","seller_contact":"02-000-0000",)"
-    R"("bank_account":"우리은행 1002-000"})";
-
-std::int64_t number(const wire::Json& value, std::string_view key) {
-  return value.get_object().at({key.data(), key.size()}).to_number<std::int64_t>();
-}
-
-class Commerce : public ::testing::TestWithParam<std::string> {
+class Commerce : public ::testing::TestWithParam<std::string>, protected CommerceTrial {
  protected:
-  void SetUp() override {
-    trial_.command([](contract::Context& context) {
-      core::organisations::Organisation acme;
-      acme.festival = "week";
-      acme.slug = "acme";
-      acme.name = {{"ko", "아크메"}};
-      acme.state = "published";
-      core::organisations::bring(context, acme, {});
-      return true;
-    });
-    const auto made = trial_.as("owner", "createShow", {}, kShow);
-    ASSERT_EQ(made.status, 201) << made.body;
-    show_ = text(json(made), "id");
-    EXPECT_EQ(state("member", "open").status, 200);
-    offer_ = offered(5, 3);
-  }
-  wire::Reply state(const char* who, const std::string& state) {
-    return trial_.as(who, "setShowState", {{"show", show_}}, R"({"state":")" + state + "\"}");
-  }
-  std::string offered(int stock, int per_person, const std::string& more = {}) {
-    const auto made =
-        trial_.as("member", "createOffer", {{"show", show_}},
-                  R"({"name":{"ko":"센서"},"price":10000,"stock":)" + std::to_string(stock) +
-                      R"(,"per_person":)" + std::to_string(per_person) + more + "}");
-    EXPECT_EQ(made.status, 201) << made.body;
-    return text(json(made), "id");
-  }
-  std::string token(const std::string& who) {
-    const auto opened = trial_.as(who, "openCheckout", {{"offer", offer_}});
-    EXPECT_EQ(opened.status, 200) << opened.body;
-    return text(json(opened), "token");
-  }
-  wire::Reply order(const std::string& who, const std::string& token, int quantity,
-                    const std::string& wait = "false") {
-    return trial_.as(who, "placeOrder", {{"offer", offer_}},
-                     R"({"token":")" + token + R"(","quantity":)" + std::to_string(quantity) +
-                         R"(,"wait":)" + wait + "}");
-  }
-  /// A new order's id.
-  std::string ordered(const std::string& who, int quantity, const std::string& wait = "false") {
-    const auto reply = order(who, token(who), quantity, wait);
-    EXPECT_EQ(reply.status, 201) << reply.body;
-    return text(json(reply), "id");
-  }
-  wire::Reply of(const std::string& who, const char* operation, const std::string& id) {
-    return trial_.as(who, operation, {{"order", id}});
-  }
-  std::string state_of(const std::string& id) {
-    return trial_.rows("SELECT state FROM commerce_order WHERE id = $1", {id}).at(0).text(0);
-  }
-  wire::Reply deposit(const std::string& reference, const std::string& id, std::int64_t amount) {
-    return trial_.as("member", "matchDeposits", {{"show", show_}},
-                     R"({"items":[{"reference":")" + reference + R"(","code":")" +
-                         deposit_code(OrderId(id)) + R"(","amount":)" + std::to_string(amount) +
-                         "}]}");
-  }
-  static std::string outcome(const wire::Reply& reply) {
-    return text(json(reply).get_object().at("items").get_array().at(0), "outcome");
-  }
-  std::int64_t remaining() {
-    return trial_.rows("SELECT remaining FROM commerce_offer WHERE id = $1", {offer_})
-        .at(0)
-        .integer(0);
-  }
-  /// Stock, line and money agree with the orders, whatever has happened.
-  void expect_exact() {
-    EXPECT_EQ(trial_.count("SELECT COUNT(*) FROM commerce_offer f WHERE f.stock <> f.remaining + "
-                           "(SELECT COALESCE(SUM(o.taken), 0) FROM commerce_order o WHERE o.offer "
-                           "= f.id)"),
-              0);
-    EXPECT_EQ(trial_.count("SELECT COUNT(*) FROM commerce_offer f WHERE f.waiting <> (SELECT "
-                           "COUNT(*) FROM commerce_order o WHERE o.offer = f.id AND o.state = "
-                           "'waiting')"),
-              0);
-    EXPECT_EQ(trial_.count("SELECT COUNT(*) FROM commerce_order WHERE (state IN ('reserved', "
-                           "'paid')) <> (taken = quantity) AND delivered_at IS NULL"),
-              0);
-    EXPECT_EQ(trial_.count("SELECT COUNT(*) FROM commerce_order o WHERE (o.paid_at IS NOT NULL) <> "
-                           "EXISTS (SELECT 1 FROM commerce_payment p WHERE p.order_id = o.id AND "
-                           "p.kind = 'deposit' AND p.amount = o.amount)"),
-              0);
-    EXPECT_EQ(trial_.count("SELECT COUNT(*) FROM commerce_order o WHERE (o.state = 'withdrawn') <> "
-                           "EXISTS (SELECT 1 FROM commerce_payment p WHERE p.order_id = o.id AND "
-                           "p.kind = 'refund' AND p.amount = o.amount)"),
-              0);
-  }
-
-  WeekTrial trial_{GetParam(), {core::organisations::part(), part()}};
-  std::string show_;
-  std::string offer_;
+  Commerce() : CommerceTrial(GetParam()) {}
+  void expect_exact() { EXPECT_EQ(inexact(), ""); }
 };
 
 INSTANTIATE_TEST_SUITE_P(Dialects, Commerce, ::testing::ValuesIn(core::trial::dialects()),

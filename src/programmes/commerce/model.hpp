@@ -17,6 +17,7 @@ using wire::Translated;
 using ShowId = Id<struct ShowTag>;
 using OfferId = Id<struct OfferTag>;
 using OrderId = Id<struct OrderTag>;
+using CouponId = Id<struct CouponTag>;
 
 inline constexpr std::int64_t kMostUnits = 1'000'000;
 inline constexpr std::int64_t kDearest = 1'000'000'000;  ///< minor units
@@ -92,6 +93,8 @@ struct Order {
   std::optional<Time> paid_at = {};
   std::optional<Time> delivered_at = {};
   std::optional<Time> ended_at = {};
+  CouponId coupon = {};
+  std::int64_t discount = 0;  ///< the coupon took off; `amount` is what remains to pay
 };
 
 /// An order with what is shown beside it.
@@ -115,6 +118,7 @@ struct OrderWish {
   std::string token;
   std::int64_t quantity = 1;
   bool wait = false;  ///< join the waiting list rather than be refused
+  CouponId coupon = {};
 };
 
 /// One line of the bank.

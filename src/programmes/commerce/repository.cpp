@@ -20,7 +20,7 @@ constexpr const char* kOfferColumns =
     "id, festival, show_id, name, price, prices, stock, remaining, per_person, waiting, created_at";
 constexpr const char* kOrderColumns =
     "o.id, o.offer, o.show_id, o.person, o.quantity, o.taken, o.unit_price, o.amount, o.state, "
-    "o.place, o.placed_at, o.pay_by, o.paid_at, o.delivered_at, o.ended_at";
+    "o.place, o.placed_at, o.pay_by, o.paid_at, o.delivered_at, o.ended_at, o.coupon, o.discount";
 
 Translated translated(const std::string& text) {
   auto found = wire::parse_translated(text);
@@ -50,11 +50,12 @@ Offer to_offer(const Row& row) {
 }
 
 Order to_order(const Row& row) {
-  return {row.id<OrderId>(0),  row.id<OfferId>(1), row.id<ShowId>(2),
-          row.id<PersonId>(3), row.integer(4),     row.integer(5),
-          row.integer(6),      row.integer(7),     parse_order_state(row.text(8)),
-          row.integer(9),      row.time(10),       row.maybe_time(11),
-          row.maybe_time(12),  row.maybe_time(13), row.maybe_time(14)};
+  return {row.id<OrderId>(0),     row.id<OfferId>(1), row.id<ShowId>(2),
+          row.id<PersonId>(3),    row.integer(4),     row.integer(5),
+          row.integer(6),         row.integer(7),     parse_order_state(row.text(8)),
+          row.integer(9),         row.time(10),       row.maybe_time(11),
+          row.maybe_time(12),     row.maybe_time(13), row.maybe_time(14),
+          CouponId(row.text(15)), row.integer(16)};
 }
 
 std::vector<Order> read(Tx& tx, const std::string& rest, const Values& values) {
@@ -73,7 +74,7 @@ std::vector<OrderView> read_views(Tx& tx, const std::string& rest, const Values&
                "ON f.id = o.offer JOIN commerce_show s ON s.id = o.show_id " +
                rest,
            values))
-    list.push_back({to_order(row), translated(row.text(15)), row.text(16), row.text(17)});
+    list.push_back({to_order(row), translated(row.text(17)), row.text(18), row.text(19)});
   return list;
 }
 
@@ -188,11 +189,12 @@ void leave_line(Tx& tx, const OfferId& offer) {
 void insert(Tx& tx, const Order& order) {
   tx.exec(
       "INSERT INTO commerce_order (id, offer, show_id, person, quantity, taken, unit_price, "
-      "amount, state, place, placed_at, pay_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
-      "$11, $12)",
+      "amount, state, place, placed_at, pay_by, coupon, discount) VALUES ($1, $2, $3, $4, $5, $6, "
+      "$7, "
+      "$8, $9, $10, $11, $12, $13, $14)",
       {order.id, order.offer, order.show, order.person, order.quantity, order.taken,
        order.unit_price, order.amount, to_string(order.state), order.place, order.placed_at,
-       order.pay_by});
+       order.pay_by, order.coupon, order.discount});
 }
 
 bool update(Tx& tx, const Order& order, OrderState from) {

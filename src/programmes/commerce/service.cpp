@@ -7,6 +7,7 @@
 #include "core/festival/service.hpp"
 #include "core/organisations/service.hpp"
 #include "programmes/commerce/codec.hpp"
+#include "programmes/commerce/coupons/service.hpp"
 #include "programmes/commerce/repository.hpp"
 #include "programmes/commerce/rules.hpp"
 #include "programmes/commerce/token.hpp"
@@ -73,6 +74,7 @@ void end(Context& context, Order& order, OrderState state) {
   order.pay_by.reset();
   CHECK(repository::update(context.tx, order, from));
   if (from == OrderState::waiting) repository::leave_line(context.tx, order.offer);
+  give_coupon_back(context, order);
   if (back > 0) repository::give_stock(context.tx, order.offer, back);
   // Also when one left the line: what was too little for him may be enough for the next.
   serve_line(context, *repository::show(context.tx, order.show), order.offer);
@@ -117,7 +119,7 @@ Result<void> take(Context& context, Order& order, const Show& show, bool wait) {
 Result<OrderView> repeated(const Context& context, const Order& order, const Sale& sale,
                            const OrderWish& wish) {
   if (order.person != context.caller.person || order.offer != sale.offer.id ||
-      order.quantity != wish.quantity)
+      order.quantity != wish.quantity || order.coupon != wish.coupon)
     return Error{Code::conflict, "commerce.token_used",
                  "Something else was ordered on this sheet already. Open it again."};
   return OrderView{order, sale.offer.name, sale.show.currency, sale.show.seller.bank_account};
@@ -222,6 +224,7 @@ Result<OrderView> place_order(Context& context, std::string_view festival, const
   MADANG_TRY_VOID(require_open(sale));
   MADANG_TRY_VOID(require_issued(context, *order_id));
   auto order = new_order(context, *order_id, sale, wish);
+  if (!wish.coupon.empty()) MADANG_TRY_VOID(use_coupon(context, order, wish.coupon));
   MADANG_TRY_VOID(take(context, order, sale.show, wish.wait));
   if (repository::held(context.tx, id, order.person) + order.quantity > sale.offer.per_person)
     return Error{Code::conflict, "commerce.limit_reached",

@@ -140,4 +140,5 @@ export default {
   'act.commerce.deposits_booked': 'Booked lines of the bank',
   'act.commerce.order_withdrawn': 'Withdrew from an order',
   'act.commerce.order_delivered': 'Marked an order as delivered',
+  'act.commerce.coupon_made': 'Made a coupon',
 } satisfies Catalogue<typeof ko>;

@@ -139,4 +139,5 @@ export default {
   'act.commerce.deposits_booked': 'Mencatat setoran bank',
   'act.commerce.order_withdrawn': 'Menarik pesanan',
   'act.commerce.order_delivered': 'Menandai pesanan terkirim',
+  'act.commerce.coupon_made': 'Membuat kupon',
 } satisfies Catalogue<typeof ko>;

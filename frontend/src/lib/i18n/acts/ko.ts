@@ -136,4 +136,5 @@ export default {
   'act.commerce.deposits_booked': '입금 내역을 확인함',
   'act.commerce.order_withdrawn': '청약을 철회함',
   'act.commerce.order_delivered': '배송 완료로 표시함',
+  'act.commerce.coupon_made': '쿠폰을 만듦',
 } as const;

@@ -139,4 +139,5 @@ export default {
   'act.commerce.deposits_booked': 'Merekod deposit bank',
   'act.commerce.order_withdrawn': 'Menarik balik pesanan',
   'act.commerce.order_delivered': 'Menanda pesanan dihantar',
+  'act.commerce.coupon_made': 'Membuat kupon',
 } satisfies Catalogue<typeof ko>;

@@ -28,6 +28,23 @@ export default {
   'reason.chat.slug_fixed': 'A room keeps its address. Make a new room.',
   'reason.chat.too_fast': 'That was too fast. Wait a few seconds and send again.',
   'reason.chat.too_many_reports': 'The moderators have your reports. Try again in an hour.',
+  'reason.commerce.coupon_code_needed':
+    'A coupon by code, and only that, has a code of four letters or more.',
+  'reason.commerce.coupon_code_taken': 'The show has a coupon of this code. Type another code.',
+  'reason.commerce.coupon_code_unknown': 'No coupon has this code. Check the letters.',
+  'reason.commerce.coupon_gone': 'All of these coupons are gone.',
+  'reason.commerce.coupon_least': 'The least an order comes to must be more than the discount.',
+  'reason.commerce.coupon_minutes_needed':
+    'A coupon for watching, and only that, says how many minutes.',
+  'reason.commerce.coupon_not_held':
+    'You do not hold this coupon, or have used it. Order without it.',
+  'reason.commerce.coupon_over': 'This coupon has ended. Choose another one.',
+  'reason.commerce.coupon_too_little':
+    'The order comes to less than this coupon wants. Order more, or leave the coupon out.',
+  'reason.commerce.coupon_unknown': 'This show has no such coupon. Choose one from the list.',
+  'reason.commerce.coupon_watch_more': 'Watch a little longer to get this coupon.',
+  'reason.commerce.coupon_which': 'Choose a coupon or type a code.',
+  'reason.commerce.coupon_worth': 'Give either an amount or a share.',
   'reason.commerce.ends_before_start': 'Let the show end after it starts.',
   'reason.commerce.limit_reached': 'This is more than one person may order. Order fewer.',
   'reason.commerce.not_cancellable':
@@ -46,6 +63,7 @@ export default {
     'The order sheet was open for long. Open it again for the price of now.',
   'reason.commerce.token_used': 'Something else was ordered on this sheet. Open it again.',
   'reason.commerce.token_wrong': 'This order sheet is not for this offer. Open it again.',
+  'reason.commerce.too_many_coupons': 'The show has as many coupons as it can hold.',
   'reason.commerce.too_many_offers': 'The show has as many offers as it can hold.',
   'reason.commerce.withdrawal_over': 'Seven days have passed since delivery. Ask the seller.',
   'reason.consent.account_stays': 'Accounts rest on this consent: it stays, and it stays required.',

@@ -28,6 +28,22 @@ export default {
   'reason.chat.slug_fixed': 'Alamat ruang tidak bisa diubah. Buat ruang baru.',
   'reason.chat.too_fast': 'Terlalu cepat. Tunggu beberapa detik lalu kirim lagi.',
   'reason.chat.too_many_reports': 'Moderator sudah menerima laporan Anda. Coba lagi satu jam lagi.',
+  'reason.commerce.coupon_code_needed':
+    'Hanya kupon berkode yang punya kode, empat huruf atau lebih.',
+  'reason.commerce.coupon_code_taken': 'Acara ini sudah punya kupon berkode itu. Tulis kode lain.',
+  'reason.commerce.coupon_code_unknown': 'Tidak ada kupon dengan kode ini. Periksa hurufnya.',
+  'reason.commerce.coupon_gone': 'Kupon ini sudah habis.',
+  'reason.commerce.coupon_least': 'Minimum pesanan harus lebih besar dari potongan.',
+  'reason.commerce.coupon_minutes_needed': 'Hanya kupon menonton yang menyebut berapa menit.',
+  'reason.commerce.coupon_not_held':
+    'Anda tidak memegang kupon ini atau sudah memakainya. Pesan tanpa kupon.',
+  'reason.commerce.coupon_over': 'Kupon ini sudah berakhir. Pilih kupon lain.',
+  'reason.commerce.coupon_too_little':
+    'Jumlah pesanan kurang dari syarat kupon ini. Tambah jumlah atau lepas kuponnya.',
+  'reason.commerce.coupon_unknown': 'Tidak ada kupon seperti itu di acara ini. Pilih dari daftar.',
+  'reason.commerce.coupon_watch_more': 'Tonton sedikit lebih lama untuk mendapat kupon ini.',
+  'reason.commerce.coupon_which': 'Pilih kupon atau ketik kode.',
+  'reason.commerce.coupon_worth': 'Isi jumlah atau persentase, salah satu saja.',
   'reason.commerce.ends_before_start': 'Waktu selesai harus setelah waktu mulai.',
   'reason.commerce.limit_reached': 'Ini melebihi batas per orang. Kurangi jumlahnya.',
   'reason.commerce.not_cancellable':
@@ -45,6 +61,7 @@ export default {
     'Lembar pesanan terlalu lama terbuka. Buka lagi untuk harga sekarang.',
   'reason.commerce.token_used': 'Lembar ini sudah dipakai untuk pesanan lain. Buka lagi.',
   'reason.commerce.token_wrong': 'Lembar pesanan ini bukan untuk penawaran ini. Buka lagi.',
+  'reason.commerce.too_many_coupons': 'Acara ini sudah memuat kupon sebanyak mungkin.',
   'reason.commerce.too_many_offers': 'Jumlah penawaran acara ini sudah penuh.',
   'reason.commerce.withdrawal_over': 'Tujuh hari telah lewat sejak diterima. Hubungi penjual.',
   'reason.consent.account_stays':

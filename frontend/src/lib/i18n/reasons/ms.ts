@@ -30,6 +30,22 @@ export default {
   'reason.chat.too_fast': 'Terlalu pantas. Tunggu beberapa saat dan hantar semula.',
   'reason.chat.too_many_reports':
     'Moderator sudah menerima laporan anda. Cuba lagi sejam kemudian.',
+  'reason.commerce.coupon_code_needed': 'Hanya kupon berkod mempunyai kod, empat huruf atau lebih.',
+  'reason.commerce.coupon_code_taken': 'Rancangan ini sudah ada kupon berkod itu. Taip kod lain.',
+  'reason.commerce.coupon_code_unknown': 'Tiada kupon dengan kod ini. Semak hurufnya.',
+  'reason.commerce.coupon_gone': 'Kupon ini sudah habis.',
+  'reason.commerce.coupon_least': 'Minimum pesanan mesti lebih besar daripada potongan.',
+  'reason.commerce.coupon_minutes_needed': 'Hanya kupon menonton menyebut berapa minit.',
+  'reason.commerce.coupon_not_held':
+    'Anda tidak memegang kupon ini atau sudah menggunakannya. Pesan tanpa kupon.',
+  'reason.commerce.coupon_over': 'Kupon ini sudah tamat. Pilih kupon lain.',
+  'reason.commerce.coupon_too_little':
+    'Jumlah pesanan kurang daripada syarat kupon ini. Tambah kuantiti atau tinggalkan kupon.',
+  'reason.commerce.coupon_unknown':
+    'Tiada kupon sebegitu dalam rancangan ini. Pilih daripada senarai.',
+  'reason.commerce.coupon_watch_more': 'Tonton sedikit lagi untuk mendapat kupon ini.',
+  'reason.commerce.coupon_which': 'Pilih kupon atau taip kod.',
+  'reason.commerce.coupon_worth': 'Isi jumlah atau peratusan, salah satu sahaja.',
   'reason.commerce.ends_before_start': 'Masa tamat mesti selepas masa mula.',
   'reason.commerce.limit_reached': 'Ini melebihi had seorang. Kurangkan jumlahnya.',
   'reason.commerce.not_cancellable':
@@ -48,6 +64,7 @@ export default {
     'Borang pesanan terlalu lama dibuka. Buka semula untuk harga sekarang.',
   'reason.commerce.token_used': 'Borang ini telah digunakan untuk pesanan lain. Buka semula.',
   'reason.commerce.token_wrong': 'Borang pesanan ini bukan untuk tawaran ini. Buka semula.',
+  'reason.commerce.too_many_coupons': 'Rancangan ini sudah memuatkan kupon sebanyak mungkin.',
   'reason.commerce.too_many_offers': 'Bilangan tawaran rancangan ini sudah penuh.',
   'reason.commerce.withdrawal_over': 'Tujuh hari telah berlalu sejak diterima. Hubungi penjual.',
   'reason.consent.account_stays':

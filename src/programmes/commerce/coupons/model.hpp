@@ -1,0 +1,73 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "programmes/commerce/model.hpp"
+
+namespace madang::programmes::commerce {
+
+inline constexpr std::size_t kMostCoupons = 50;
+/// A minute watched is counted when so much has passed since the last.
+inline constexpr std::chrono::seconds kWatchedMinute{55};
+
+/// How one comes to a coupon: by asking, by a code, among the first n, or by watching.
+enum class CouponKind : std::uint8_t { claim, code, first, watch };
+[[nodiscard]] std::string_view to_string(CouponKind kind);
+[[nodiscard]] CouponKind parse_coupon_kind(std::string_view text);
+
+/// Money off one order of a show. Either `amount` or `percent` is set.
+struct Coupon {
+  CouponId id;
+  ShowId show;
+  Translated name;
+  CouponKind kind = CouponKind::claim;
+  std::int64_t amount = 0;   ///< minor units
+  std::int64_t percent = 0;  ///< of the order, at most `most`
+  std::int64_t most = 0;     ///< minor units
+  std::int64_t least = 0;    ///< the order comes to this before the discount
+  std::int64_t stock = 0;
+  std::int64_t remaining = 0;
+  std::string code;          ///< capitals; empty but for CouponKind::code
+  std::int64_t minutes = 0;  ///< watched; 0 but for CouponKind::watch
+  std::optional<Time> ends_at = {};
+  Time created_at;
+};
+
+enum class GrantState : std::uint8_t { none, held, used };
+[[nodiscard]] std::string_view to_string(GrantState state);
+[[nodiscard]] GrantState parse_grant_state(std::string_view text);
+
+/// A coupon as one person sees it.
+struct CouponView {
+  Coupon coupon;
+  GrantState mine = GrantState::none;
+};
+
+struct CouponList {
+  std::vector<CouponView> items;
+  std::int64_t watched = 0;  ///< minutes
+  bool seller = false;       ///< codes are shown
+};
+
+/// What is kept of one person.
+struct CouponTrace {
+  std::string coupon;
+  std::string state;
+  Time at;
+};
+struct WatchTrace {
+  std::string show;
+  std::int64_t minutes = 0;
+};
+
+/// Exactly one of the two.
+struct CouponWish {
+  CouponId coupon;
+  std::string code;
+};
+
+}  // namespace madang::programmes::commerce

@@ -134,6 +134,8 @@ CREATE TABLE commerce_offer (
   festival text NOT NULL,
   show_id text NOT NULL,
   name text NOT NULL,
+  product text NOT NULL DEFAULT ''::text,
+  contents text NOT NULL DEFAULT '[]'::text,
   price bigint NOT NULL,
   prices text NOT NULL,
   stock bigint NOT NULL,

@@ -24,6 +24,8 @@ CREATE TABLE commerce_offer (
   festival TEXT NOT NULL REFERENCES festival (slug),
   show_id TEXT NOT NULL REFERENCES commerce_show (id),
   name TEXT NOT NULL,
+  product TEXT NOT NULL DEFAULT '',
+  contents TEXT NOT NULL DEFAULT '[]',
   price BIGINT NOT NULL CHECK (price > 0),
   prices TEXT NOT NULL,
   stock BIGINT NOT NULL,

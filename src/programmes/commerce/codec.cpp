@@ -15,6 +15,7 @@ using wire::JsonObject;
 using wire::Reader;
 
 constexpr std::size_t kMostSteps = 20;
+constexpr std::size_t kMostThings = 20;
 constexpr std::size_t kMostDeposits = 500;
 
 JsonObject to_json(const Show& show) {
@@ -33,20 +34,30 @@ JsonObject to_json(const Show& show) {
   return object;
 }
 
+JsonArray to_json(const std::vector<BundledThing>& contents) {
+  JsonArray items;
+  for (const auto& one : contents)
+    items.push_back(JsonObject{{"name", wire::to_json(one.name)}, {"count", one.count}});
+  return items;
+}
+
 JsonObject to_json(const Offer& offer, Time now) {
   JsonArray prices;
   for (const auto& step : offer.prices)
     prices.push_back(JsonObject{{"from", to_rfc3339(step.from)}, {"price", step.price}});
-  return {{"id", offer.id.text()},
-          {"show", offer.show.text()},
-          {"name", wire::to_json(offer.name)},
-          {"price", offer.price},
-          {"price_now", rules::price_at(offer, now)},
-          {"prices", std::move(prices)},
-          {"stock", offer.stock},
-          {"remaining", offer.remaining},
-          {"per_person", offer.per_person},
-          {"waiting", offer.waiting}};
+  JsonObject object{{"id", offer.id.text()},
+                    {"show", offer.show.text()},
+                    {"name", wire::to_json(offer.name)},
+                    {"price", offer.price},
+                    {"price_now", rules::price_at(offer, now)},
+                    {"prices", std::move(prices)},
+                    {"stock", offer.stock},
+                    {"remaining", offer.remaining},
+                    {"per_person", offer.per_person},
+                    {"waiting", offer.waiting}};
+  if (!offer.product.empty()) object["product"] = offer.product;
+  if (!offer.contents.empty()) object["contents"] = to_json(offer.contents);
+  return object;
 }
 
 void add_time(JsonObject& object, std::string_view name, const std::optional<Time>& time) {
@@ -125,6 +136,14 @@ Result<Offer> read_offer(std::string_view body) {
       static_cast<void>(each.finish());
       reader.absorb(each);
       offer.prices.push_back(step);
+    }
+  }
+  offer.product = reader.maybe_text("product", {0, 80}).value_or("");
+  if (reader.has("contents")) {
+    for (auto& each : reader.objects("contents", kMostThings)) {
+      offer.contents.push_back({each.translated("name", {1, 120}), each.integer("count", 1, 1000)});
+      static_cast<void>(each.finish());
+      reader.absorb(each);
     }
   }
   MADANG_TRY_VOID(reader.finish());
@@ -231,6 +250,23 @@ std::vector<PriceStep> stored_prices(std::string_view text) {
     prices.push_back({{each.get_array().at(0).to_number<std::int64_t>()},
                       each.get_array().at(1).to_number<std::int64_t>()});
   return prices;
+}
+
+std::string contents_text(const std::vector<BundledThing>& contents) {
+  return wire::to_text(to_json(contents));
+}
+
+std::vector<BundledThing> stored_contents(std::string_view text) {
+  std::vector<BundledThing> contents;
+  if (text == "[]") return contents;
+  const auto value = wire::parse_json(text);
+  if (!value) return contents;
+  for (const auto& each : value->get_array()) {
+    const auto& thing = each.get_object();
+    const auto name = wire::parse_translated(wire::to_text(thing.at("name")));
+    contents.push_back({name ? *name : Translated{}, thing.at("count").to_number<std::int64_t>()});
+  }
+  return contents;
 }
 
 }  // namespace madang::programmes::commerce

@@ -30,5 +30,7 @@ namespace madang::programmes::commerce {
 /// As stored.
 [[nodiscard]] std::string prices_text(const std::vector<PriceStep>& prices);
 [[nodiscard]] std::vector<PriceStep> stored_prices(std::string_view text);
+[[nodiscard]] std::string contents_text(const std::vector<BundledThing>& contents);
+[[nodiscard]] std::vector<BundledThing> stored_contents(std::string_view text);
 
 }  // namespace madang::programmes::commerce

@@ -36,6 +36,23 @@ TEST_P(Commerce, ShowsNameTheirSellerAndPricesFollowTheClock) {
             9000);
 }
 
+TEST_P(Commerce, ABundleSaysWhatIsInItAndAProductIsTheSellersOwn) {
+  const auto bundle = offered(5, 3,
+                              R"(,"product":"sensor","contents":[{"name":{"ko":"센서"},"count":2},)"
+                              R"({"name":{"ko":"선"},"count":1}])");
+  const auto view = json(trial_.as("", "getShow", {{"show", show_}}));
+  const auto& offer = view.get_object().at("offers").get_array().at(1);
+  EXPECT_EQ(text(offer, "id"), bundle);
+  EXPECT_EQ(text(offer, "product"), "sensor");
+  const auto& contents = offer.get_object().at("contents").get_array();
+  ASSERT_EQ(contents.size(), 2u);
+  EXPECT_EQ(number(contents.at(0), "count"), 2);
+  EXPECT_EQ(first_field(trial_.as("member", "createOffer", {{"show", show_}},
+                                  R"({"name":{"ko":"x"},"price":1,"stock":1,"per_person":1,)"
+                                  R"("product":"of-others"})")),
+            "product commerce.product_unknown");
+}
+
 TEST_P(Commerce, OnlyWhoMaySellPutsSomethingOnSale) {
   EXPECT_EQ(trial_.as("member", "createShow", {}, kShow).status, 403);
   EXPECT_EQ(reason(state("rival", "closed")), "commerce.not_seller");

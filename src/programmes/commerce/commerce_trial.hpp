@@ -42,7 +42,10 @@ class CommerceTrial {
       acme.slug = "acme";
       acme.name = {{"ko", "아크메"}};
       acme.state = "published";
-      core::organisations::bring(context, acme, {});
+      core::organisations::Product sensor;
+      sensor.key = "sensor";
+      sensor.name = {{"ko", "센서"}};
+      core::organisations::bring(context, acme, {sensor});
       return true;
     });
     const auto made = trial_.as("owner", "createShow", {}, kShow);

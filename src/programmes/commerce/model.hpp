@@ -59,6 +59,12 @@ struct PriceStep {
   std::int64_t price = 0;
 };
 
+/// One thing of a bundle.
+struct BundledThing {
+  Translated name;
+  std::int64_t count = 1;
+};
+
 struct Offer {
   OfferId id;
   std::string festival;
@@ -71,6 +77,8 @@ struct Offer {
   std::int64_t per_person = 0;
   std::int64_t waiting = 0;  ///< orders
   Time created_at;
+  std::string product = {};                 ///< key among the seller's products; "": none
+  std::vector<BundledThing> contents = {};  ///< of a bundle, which has a stock of its own
 };
 
 enum class OrderState : std::uint8_t { reserved, waiting, paid, released, cancelled, withdrawn };

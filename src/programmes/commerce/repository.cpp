@@ -17,7 +17,9 @@ constexpr const char* kShowColumns =
     "id, festival, organisation, stage, title, state, starts_at, ends_at, pay_minutes, currency, "
     "seller_name, seller_registration, seller_contact, bank_account, created_at";
 constexpr const char* kOfferColumns =
-    "id, festival, show_id, name, price, prices, stock, remaining, per_person, waiting, created_at";
+    "id, festival, show_id, name, price, prices, stock, remaining, per_person, waiting, "
+    "created_at, "
+    "product, contents";
 constexpr const char* kOrderColumns =
     "o.id, o.offer, o.show_id, o.person, o.quantity, o.taken, o.unit_price, o.amount, o.state, "
     "o.place, o.placed_at, o.pay_by, o.paid_at, o.delivered_at, o.ended_at, o.coupon, o.discount";
@@ -43,10 +45,19 @@ Show to_show(const Row& row) {
 }
 
 Offer to_offer(const Row& row) {
-  return {row.id<OfferId>(0),      row.text(1),    row.id<ShowId>(2),
-          translated(row.text(3)), row.integer(4), stored_prices(row.text(5)),
-          row.integer(6),          row.integer(7), row.integer(8),
-          row.integer(9),          row.time(10)};
+  return {row.id<OfferId>(0),
+          row.text(1),
+          row.id<ShowId>(2),
+          translated(row.text(3)),
+          row.integer(4),
+          stored_prices(row.text(5)),
+          row.integer(6),
+          row.integer(7),
+          row.integer(8),
+          row.integer(9),
+          row.time(10),
+          row.text(11),
+          stored_contents(row.text(12))};
 }
 
 Order to_order(const Row& row) {
@@ -121,10 +132,10 @@ std::vector<Show> shows(Tx& tx, std::string_view festival) {
 
 void insert(Tx& tx, const Offer& offer) {
   tx.exec(std::string("INSERT INTO commerce_offer (") + kOfferColumns +
-              ", places) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0)",
+              ", places) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0)",
           {offer.id, offer.festival, offer.show, wire::to_text(wire::to_json(offer.name)),
            offer.price, prices_text(offer.prices), offer.stock, offer.remaining, offer.per_person,
-           offer.waiting, offer.created_at});
+           offer.waiting, offer.created_at, offer.product, contents_text(offer.contents)});
 }
 
 std::optional<Offer> offer(Tx& tx, std::string_view festival, const OfferId& id) {

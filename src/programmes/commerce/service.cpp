@@ -125,6 +125,15 @@ Result<OrderView> repeated(const Context& context, const Order& order, const Sal
   return OrderView{order, sale.offer.name, sale.show.currency, sale.show.seller.bank_account};
 }
 
+Result<void> require_product(Context& context, const Show& show, const std::string& key) {
+  if (key.empty()) return {};
+  MADANG_TRY(const auto seller,
+             core::organisations::view(context, show.festival, show.organisation));
+  for (const auto& product : seller.products)
+    if (product.key == key) return {};
+  return invalid_field("product", "commerce.product_unknown", "The seller has no such product.");
+}
+
 Result<Sale> find_sale(Context& context, std::string_view festival, const OfferId& id) {
   auto offer = repository::offer(context.tx, festival, id);
   if (!offer) return rules::unknown_offer();
@@ -190,9 +199,10 @@ Result<ShowView> set_show_state(Context& context, std::string_view festival, con
 
 Result<Offer> create_offer(Context& context, std::string_view festival, const ShowId& id,
                            Offer offer) {
-  MADANG_TRY_VOID(require_own_show(context, festival, id));
+  MADANG_TRY(const auto show, require_own_show(context, festival, id));
   if (repository::offers(context.tx, id).size() >= kMostOffers)
     return Error{Code::conflict, "commerce.too_many_offers", "The show has very many offers."};
+  MADANG_TRY_VOID(require_product(context, show, offer.product));
   offer.id = OfferId::create(context.now);
   offer.festival = festival;
   offer.show = id;

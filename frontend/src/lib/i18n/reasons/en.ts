@@ -57,6 +57,7 @@ export default {
   'reason.commerce.order_unknown': 'There is no such order of yours. Look in your orders.',
   'reason.commerce.organisation_unknown':
     'There is no such organisation. Choose one from the directory.',
+  'reason.commerce.product_unknown': 'The seller has no such product. Choose one of the list.',
   'reason.commerce.show_unknown': 'There is no such show. Choose one from the list.',
   'reason.commerce.sold_out': 'So many are not left. Order fewer, or join the waiting list.',
   'reason.commerce.token_expired':

@@ -55,6 +55,7 @@ export default {
   'reason.commerce.offer_unknown': 'Penawaran ini tidak ada. Pilih dari acara.',
   'reason.commerce.order_unknown': 'Pesanan ini tidak ada. Lihat di pesanan Anda.',
   'reason.commerce.organisation_unknown': 'Organisasi ini tidak ada. Pilih dari direktori.',
+  'reason.commerce.product_unknown': 'Penjual tidak punya produk ini. Pilih dari daftar.',
   'reason.commerce.show_unknown': 'Acara ini tidak ada. Pilih dari daftar.',
   'reason.commerce.sold_out': 'Sisanya tidak cukup. Kurangi jumlah atau masuk daftar tunggu.',
   'reason.commerce.token_expired':

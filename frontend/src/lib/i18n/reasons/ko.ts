@@ -52,6 +52,7 @@ export default {
   'reason.commerce.offer_unknown': '이 상품을 찾을 수 없어요. 방송 화면에서 다시 골라 주세요.',
   'reason.commerce.order_unknown': '이 주문을 찾을 수 없어요. 내 주문에서 확인해 주세요.',
   'reason.commerce.organisation_unknown': '이 기업을 찾을 수 없어요. 기업 목록에서 골라 주세요.',
+  'reason.commerce.product_unknown': '이 판매자의 제품이 아니에요. 제품을 다시 골라 주세요.',
   'reason.commerce.show_unknown': '이 방송을 찾을 수 없어요. 방송 목록에서 다시 골라 주세요.',
   'reason.commerce.sold_out': '남은 수량이 모자라요. 수량을 줄이거나 대기를 신청해 주세요.',
   'reason.commerce.token_expired': '주문서를 연 지 오래되었어요. 지금 가격으로 다시 열어 주세요.',

@@ -57,6 +57,7 @@ export default {
   'reason.commerce.offer_unknown': 'Tawaran ini tiada. Pilih daripada rancangan.',
   'reason.commerce.order_unknown': 'Pesanan ini tiada. Lihat dalam pesanan anda.',
   'reason.commerce.organisation_unknown': 'Organisasi ini tiada. Pilih daripada direktori.',
+  'reason.commerce.product_unknown': 'Penjual tiada produk ini. Pilih daripada senarai.',
   'reason.commerce.show_unknown': 'Rancangan ini tiada. Pilih daripada senarai.',
   'reason.commerce.sold_out':
     'Bakinya tidak mencukupi. Kurangkan jumlah atau sertai senarai menunggu.',

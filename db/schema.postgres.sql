@@ -74,6 +74,7 @@ CREATE TABLE chat_room (
   last_seq bigint NOT NULL,
   version bigint NOT NULL,
   created_at bigint NOT NULL,
+  organisation text NOT NULL DEFAULT ''::text,
   PRIMARY KEY (id),
   CHECK (((slow_seconds >= 0) AND (slow_seconds <= 3600))),
   CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text]))),
@@ -128,6 +129,48 @@ CREATE TABLE commerce_coupon_grant (
   CHECK (((state = 'used'::text) = (order_id IS NOT NULL))),
   CHECK ((state = ANY (ARRAY['held'::text, 'used'::text]))),
   FOREIGN KEY (coupon) REFERENCES commerce_coupon(id)
+);
+CREATE TABLE commerce_crew (
+  show_id text NOT NULL,
+  person text NOT NULL,
+  joined_at bigint NOT NULL,
+  PRIMARY KEY (show_id, person),
+  FOREIGN KEY (show_id) REFERENCES commerce_show(id)
+);
+CREATE TABLE commerce_cue (
+  id text NOT NULL,
+  show_id text NOT NULL,
+  position bigint NOT NULL,
+  title text NOT NULL,
+  note text NOT NULL,
+  minutes bigint NOT NULL,
+  offer text NOT NULL,
+  PRIMARY KEY (id),
+  FOREIGN KEY (show_id) REFERENCES commerce_show(id)
+);
+CREATE TABLE commerce_highlight (
+  id text NOT NULL,
+  show_id text NOT NULL,
+  offer text NOT NULL,
+  shown_at bigint NOT NULL,
+  hidden_at bigint,
+  PRIMARY KEY (id),
+  FOREIGN KEY (offer) REFERENCES commerce_offer(id),
+  FOREIGN KEY (show_id) REFERENCES commerce_show(id)
+);
+CREATE TABLE commerce_live (
+  show_id text NOT NULL,
+  hearts bigint NOT NULL,
+  checkouts bigint NOT NULL,
+  cue text NOT NULL,
+  cue_at bigint,
+  alarm_minutes bigint NOT NULL,
+  told_state text NOT NULL,
+  opened_at bigint,
+  sold_at bigint,
+  alarmed_at bigint,
+  PRIMARY KEY (show_id),
+  FOREIGN KEY (show_id) REFERENCES commerce_show(id)
 );
 CREATE TABLE commerce_offer (
   id text NOT NULL,
@@ -191,6 +234,15 @@ CREATE TABLE commerce_payment (
   FOREIGN KEY (show_id) REFERENCES commerce_show(id),
   UNIQUE (show_id, kind, reference)
 );
+CREATE TABLE commerce_question (
+  id text NOT NULL,
+  show_id text NOT NULL,
+  message text NOT NULL,
+  shown_at bigint NOT NULL,
+  hidden_at bigint,
+  PRIMARY KEY (id),
+  FOREIGN KEY (show_id) REFERENCES commerce_show(id)
+);
 CREATE TABLE commerce_show (
   id text NOT NULL,
   festival text NOT NULL,
@@ -210,6 +262,14 @@ CREATE TABLE commerce_show (
   PRIMARY KEY (id),
   CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'closed'::text]))),
   FOREIGN KEY (festival) REFERENCES festival(slug)
+);
+CREATE TABLE commerce_told (
+  offer text NOT NULL,
+  remaining bigint NOT NULL,
+  waiting bigint NOT NULL,
+  price bigint NOT NULL,
+  PRIMARY KEY (offer),
+  FOREIGN KEY (offer) REFERENCES commerce_offer(id)
 );
 CREATE TABLE commerce_watch (
   show_id text NOT NULL,
@@ -1169,11 +1229,16 @@ CREATE UNIQUE INDEX commerce_coupon_code ON commerce_coupon USING btree (show_id
 CREATE UNIQUE INDEX commerce_coupon_grant_order ON commerce_coupon_grant USING btree (order_id);
 CREATE INDEX commerce_coupon_grant_person ON commerce_coupon_grant USING btree (person);
 CREATE INDEX commerce_coupon_show ON commerce_coupon USING btree (show_id);
+CREATE INDEX commerce_crew_person ON commerce_crew USING btree (person);
+CREATE INDEX commerce_cue_show ON commerce_cue USING btree (show_id, "position");
+CREATE UNIQUE INDEX commerce_highlight_now ON commerce_highlight USING btree (show_id) WHERE (hidden_at IS NULL);
+CREATE INDEX commerce_highlight_show ON commerce_highlight USING btree (show_id, shown_at);
 CREATE INDEX commerce_offer_show ON commerce_offer USING btree (show_id, created_at);
 CREATE INDEX commerce_order_person ON commerce_order USING btree (person, offer);
 CREATE INDEX commerce_order_unpaid ON commerce_order USING btree (pay_by) WHERE (state = 'reserved'::text);
 CREATE INDEX commerce_order_waiting ON commerce_order USING btree (offer, place) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX commerce_payment_order ON commerce_payment USING btree (order_id, kind);
+CREATE UNIQUE INDEX commerce_question_now ON commerce_question USING btree (show_id) WHERE (hidden_at IS NULL);
 CREATE INDEX commerce_show_festival ON commerce_show USING btree (festival, starts_at);
 CREATE INDEX commerce_watch_person ON commerce_watch USING btree (person);
 CREATE INDEX consent_record_festival ON consent_record USING btree (festival, id);

@@ -63,7 +63,7 @@ CREATE TABLE chat_room (
   pinned TEXT,
   last_seq BIGINT NOT NULL,
   version BIGINT NOT NULL,
-  created_at BIGINT NOT NULL,
+  created_at BIGINT NOT NULL, organisation TEXT NOT NULL DEFAULT '',
   UNIQUE (festival, slug)
 );
 CREATE TABLE chat_sanction (
@@ -106,6 +106,40 @@ CREATE TABLE commerce_coupon_grant (
   at BIGINT NOT NULL,
   PRIMARY KEY (coupon, person),
   CHECK ((state = 'used') = (order_id IS NOT NULL))
+);
+CREATE TABLE commerce_crew (
+  show_id TEXT NOT NULL REFERENCES commerce_show (id),
+  person TEXT NOT NULL,
+  joined_at BIGINT NOT NULL,
+  PRIMARY KEY (show_id, person)
+);
+CREATE TABLE commerce_cue (
+  id TEXT PRIMARY KEY,
+  show_id TEXT NOT NULL REFERENCES commerce_show (id),
+  position BIGINT NOT NULL,
+  title TEXT NOT NULL,
+  note TEXT NOT NULL,
+  minutes BIGINT NOT NULL,
+  offer TEXT NOT NULL
+);
+CREATE TABLE commerce_highlight (
+  id TEXT PRIMARY KEY,
+  show_id TEXT NOT NULL REFERENCES commerce_show (id),
+  offer TEXT NOT NULL REFERENCES commerce_offer (id),
+  shown_at BIGINT NOT NULL,
+  hidden_at BIGINT
+);
+CREATE TABLE commerce_live (
+  show_id TEXT PRIMARY KEY REFERENCES commerce_show (id),
+  hearts BIGINT NOT NULL,
+  checkouts BIGINT NOT NULL,
+  cue TEXT NOT NULL,
+  cue_at BIGINT,
+  alarm_minutes BIGINT NOT NULL,
+  told_state TEXT NOT NULL,
+  opened_at BIGINT,
+  sold_at BIGINT,
+  alarmed_at BIGINT
 );
 CREATE TABLE commerce_offer (
   id TEXT PRIMARY KEY,
@@ -152,6 +186,13 @@ CREATE TABLE commerce_payment (
   at BIGINT NOT NULL,
   UNIQUE (show_id, kind, reference)
 );
+CREATE TABLE commerce_question (
+  id TEXT PRIMARY KEY,
+  show_id TEXT NOT NULL REFERENCES commerce_show (id),
+  message TEXT NOT NULL,
+  shown_at BIGINT NOT NULL,
+  hidden_at BIGINT
+);
 CREATE TABLE commerce_show (
   id TEXT PRIMARY KEY,
   festival TEXT NOT NULL REFERENCES festival (slug),
@@ -168,6 +209,12 @@ CREATE TABLE commerce_show (
   seller_contact TEXT NOT NULL,
   bank_account TEXT NOT NULL,
   created_at BIGINT NOT NULL
+);
+CREATE TABLE commerce_told (
+  offer TEXT PRIMARY KEY REFERENCES commerce_offer (id),
+  remaining BIGINT NOT NULL,
+  waiting BIGINT NOT NULL,
+  price BIGINT NOT NULL
 );
 CREATE TABLE commerce_watch (
   show_id TEXT NOT NULL REFERENCES commerce_show (id),
@@ -960,11 +1007,16 @@ CREATE UNIQUE INDEX commerce_coupon_code ON commerce_coupon (show_id, code) WHER
 CREATE UNIQUE INDEX commerce_coupon_grant_order ON commerce_coupon_grant (order_id);
 CREATE INDEX commerce_coupon_grant_person ON commerce_coupon_grant (person);
 CREATE INDEX commerce_coupon_show ON commerce_coupon (show_id);
+CREATE INDEX commerce_crew_person ON commerce_crew (person);
+CREATE INDEX commerce_cue_show ON commerce_cue (show_id, position);
+CREATE UNIQUE INDEX commerce_highlight_now ON commerce_highlight (show_id) WHERE hidden_at IS NULL;
+CREATE INDEX commerce_highlight_show ON commerce_highlight (show_id, shown_at);
 CREATE INDEX commerce_offer_show ON commerce_offer (show_id, created_at);
 CREATE INDEX commerce_order_person ON commerce_order (person, offer);
 CREATE INDEX commerce_order_unpaid ON commerce_order (pay_by) WHERE state = 'reserved';
 CREATE INDEX commerce_order_waiting ON commerce_order (offer, place) WHERE state = 'waiting';
 CREATE UNIQUE INDEX commerce_payment_order ON commerce_payment (order_id, kind);
+CREATE UNIQUE INDEX commerce_question_now ON commerce_question (show_id) WHERE hidden_at IS NULL;
 CREATE INDEX commerce_show_festival ON commerce_show (festival, starts_at);
 CREATE INDEX commerce_watch_person ON commerce_watch (person);
 CREATE INDEX consent_record_festival ON consent_record (festival, id);

@@ -66,6 +66,8 @@ Result<std::unique_ptr<House>> House::open(const Config& config, const Clock& cl
 void House::connect(live::Hub& hub) {
   pipe_->publish = [&hub](const live::Outbox& outbox) { hub.publish(outbox); };
   site_.followers = [&hub](std::string_view topic) { return hub.followers(topic); };
+  site_.tally = [this](std::string_view name, std::int64_t count) { tallies_.add(name, count); };
+  site_.take_tally = [this](std::string_view name) { return tallies_.take(name); };
 }
 
 const contract::Endpoint* House::endpoint(std::string_view operation_id) const {

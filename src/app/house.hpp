@@ -10,6 +10,7 @@
 #include "contract/part.hpp"
 #include "contract/run.hpp"
 #include "live/hub.hpp"
+#include "live/tallies.hpp"
 #include "store/db.hpp"
 
 namespace madang::app {
@@ -63,6 +64,7 @@ class House {
   std::vector<contract::Part> parts_;
   std::vector<contract::Endpoint> endpoints_;
   contract::Site site_;
+  live::Tallies tallies_;
   std::unique_ptr<contract::Blobs> blobs_;
   std::unique_ptr<store::Db> db_;
   std::unique_ptr<contract::Pipe> pipe_;

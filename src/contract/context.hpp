@@ -54,6 +54,10 @@ struct Site {
   std::vector<PersonalData> personal;  ///< of all parts, filled by app
   /// How many connections follow a live topic now; null where live does not run.
   std::function<std::int64_t(std::string_view topic)> followers;
+  /// Counts `count` of what happens too often for the database, by name; null as above.
+  std::function<void(std::string_view name, std::int64_t count)> tally;
+  /// What was counted under `name` since the last time; null as above.
+  std::function<std::int64_t(std::string_view name)> take_tally;
   /// Credentials for one user; null where there is no relay.
   std::function<Relay(std::string_view user, Time now)> relay;
   /// Null as above.

@@ -47,6 +47,7 @@ const std::vector<Column>& columns() {
       {"chat_sanction", "by_person", kDuty, kInAudit},
       {"commerce_coupon_grant", "person", "what an order was paid with is kept with it, by law"},
       {"commerce_watch", "person"},
+      {"commerce_crew", "person"},
       {"commerce_order", "person", "trade records are kept by law; the id says no name any more"},
       {"consent_record", "person", kProof},
       {"consent_state", "person", kProof, "the newest record of each purpose, told as a record"},
@@ -182,6 +183,12 @@ const std::vector<std::string> kRows = {
     R"(ends_at, pay_minutes, currency, seller_name, seller_registration, seller_contact, )"
     R"(bank_account, created_at) VALUES ('show', 'week', 'org', '', '{}', 'open', 0, 1, 30, )"
     R"('KRW', 's', 'r', 'c', 'b', 0))",
+    R"(INSERT INTO commerce_show (id, festival, organisation, stage, title, state, starts_at, )"
+    R"(ends_at, pay_minutes, currency, seller_name, seller_registration, seller_contact, )"
+    R"(bank_account, created_at) VALUES ('mark-commerce-crew', 'week', 'org', '', '{}', 'open', )"
+    R"(0, 1, 30, 'KRW', 's', 'r', 'c', 'b', 0))",
+    R"(INSERT INTO commerce_crew (show_id, person, joined_at) VALUES ('mark-commerce-crew', $1, )"
+    R"(0))",
     R"(INSERT INTO commerce_offer (id, festival, show_id, name, price, prices, stock, )"
     R"(remaining, per_person, waiting, places, created_at) VALUES ('offer', 'week', 'show', )"
     R"('{}', 1, '[]', 1, 0, 1, 0, 0, 0))",

@@ -15,6 +15,7 @@
 #include "core/video/codec.hpp"
 #include "programmes/commerce/codec.hpp"
 #include "programmes/commerce/coupons/codec.hpp"
+#include "programmes/commerce/live/codec.hpp"
 #include "wire/json.hpp"
 
 namespace {
@@ -78,6 +79,12 @@ void read_bodies(std::string_view bytes) {
     demand((coupon->amount > 0) != (coupon->percent > 0));
   if (const auto wish = commerce::read_coupon_wish(bytes))
     demand(wish->coupon.empty() != wish->code.empty());
+  if (const auto hearts = commerce::read_hearts(bytes))
+    demand(*hearts >= 1 && *hearts <= commerce::kMostHearts);
+  static_cast<void>(commerce::read_highlight(bytes).has_value());
+  static_cast<void>(commerce::read_question(bytes).has_value());
+  if (const auto sheet = commerce::read_cue_sheet(bytes))
+    demand(sheet->cues.size() <= commerce::kMostCues);
   if (const auto deposits = commerce::read_deposits(bytes))
     for (const auto& each : *deposits) demand(each.amount > 0 && !each.reference.empty());
   if (const auto folder = core::stage::read_removal(bytes)) demand(is_uuid(*folder));

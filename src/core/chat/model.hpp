@@ -22,6 +22,7 @@ struct Room {
   std::string slug;
   wire::Translated title;
   std::string programme;
+  std::string organisation = {};  ///< whose people moderate it too; empty: nobody's
   bool open = true;
   bool frozen = false;
   std::int64_t slow_seconds = 0;  ///< between two messages of one person

@@ -10,7 +10,7 @@ using store::Tx;
 
 #define ROOM_COLUMNS                                                                      \
   "id, festival, slug, title, programme, state, slow_seconds, frozen, pinned, last_seq, " \
-  "version, created_at"
+  "version, created_at, organisation"
 #define MESSAGE_COLUMNS \
   "id, room, seq, author, author_name, badge, text, said_at, hidden, client_id"
 #define SANCTION_COLUMNS "room, person, name, kind, until_at, reason, by_person, at"
@@ -32,6 +32,7 @@ Room room_of(const Row& row) {
   room.last_seq = row.integer(9);
   room.version = row.integer(10);
   room.created_at = row.time(11);
+  room.organisation = row.text(12);
   return room;
 }
 
@@ -102,11 +103,12 @@ std::optional<Room> find_room(Tx& tx, const RoomId& id) {
 
 bool insert(Tx& tx, const Room& room) {
   return tx.exec("INSERT INTO chat_room (" ROOM_COLUMNS
-                 ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) "
+                 ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) "
                  "ON CONFLICT (festival, slug) DO NOTHING",
                  {room.id, room.festival, room.slug, wire::to_text(wire::to_json(room.title)),
                   room.programme, room.open ? "open" : "closed", room.slow_seconds, room.frozen,
-                  or_null(room.pinned.text()), room.last_seq, room.version, room.created_at}) > 0;
+                  or_null(room.pinned.text()), room.last_seq, room.version, room.created_at,
+                  room.organisation}) > 0;
 }
 
 void save(Tx& tx, const Room& room) {

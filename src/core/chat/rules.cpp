@@ -44,7 +44,8 @@ bool may_manage(const wire::Caller& caller, const Room& room) {
 }
 
 bool may_moderate(const wire::Caller& caller, const Room& room) {
-  return may_manage(caller, room) || caller.has(Role::moderator, room.festival, room.programme);
+  return may_manage(caller, room) || caller.has(Role::moderator, room.festival, room.programme) ||
+         (!room.organisation.empty() && caller.represents(room.festival, room.organisation));
 }
 
 std::string badge_of(const wire::Caller& caller, const Room& room) {

@@ -16,7 +16,8 @@ inline constexpr std::chrono::seconds kBurst{10};    ///< … in this time
 inline constexpr std::int64_t kRoomPerSecond = 100;  ///< messages of all together
 inline constexpr std::int64_t kReportsPerHour = 20;  ///< of one person
 
-/// Owners, operators, and moderators or managers of the room's programme or the whole festival.
+/// Owners, operators, moderators or managers of the room's programme or the whole festival, and
+/// who represents the room's organisation.
 [[nodiscard]] bool may_moderate(const wire::Caller& caller, const Room& room);
 /// As above without moderators: title, state, programme.
 [[nodiscard]] bool may_manage(const wire::Caller& caller, const Room& room);

@@ -164,6 +164,7 @@ Upsert bring(contract::Context& context, std::string_view festival, const RoomSe
     made.title = seed.title;
     made.programme = seed.programme;
     made.slow_seconds = seed.slow_seconds;
+    made.organisation = seed.organisation;
     made.created_at = context.now;
     CHECK(repository::insert(context.tx, made));
     return Upsert::created;

@@ -41,6 +41,7 @@ struct RoomSeed {
   wire::Translated title;
   std::string programme;
   std::int64_t slow_seconds = 0;
+  std::string organisation = {};
 };
 /// Makes the room or brings title and programme up to date; what moderators set in a running room
 /// (slow mode, frozen, closed) stays as it is.

@@ -5,6 +5,7 @@
 #include "programmes/commerce/coupons/endpoints.hpp"
 #include "programmes/commerce/coupons/repository.hpp"
 #include "programmes/commerce/endpoints.hpp"
+#include "programmes/commerce/live/part.hpp"
 #include "programmes/commerce/repository.hpp"
 #include "programmes/commerce/service.hpp"
 
@@ -43,6 +44,7 @@ contract::Part part() {
   // Orders stay, under the bare id: trade records are kept five years by law.
   part.personal = {{"commerce", tell, nullptr, nullptr, nullptr},
                    {"commerce.coupons", tell_coupons, nullptr, forget_coupons, nullptr}};
+  add_live(part);
   return part;
 }
 

@@ -8,6 +8,8 @@
 #include "core/organisations/service.hpp"
 #include "programmes/commerce/codec.hpp"
 #include "programmes/commerce/coupons/service.hpp"
+#include "programmes/commerce/live/counts.hpp"
+#include "programmes/commerce/live/service.hpp"
 #include "programmes/commerce/repository.hpp"
 #include "programmes/commerce/rules.hpp"
 #include "programmes/commerce/token.hpp"
@@ -184,6 +186,7 @@ Result<Show> create_show(Context& context, std::string_view festival, Show show)
   show.festival = festival;
   show.created_at = context.now;
   repository::insert(context.tx, show);
+  open_chat(context, show);
   core::audit::record(context, festival, "commerce.show_made", "commerce_show", show.id.text());
   return show;
 }
@@ -216,6 +219,7 @@ Result<Checkout> open_checkout(Context& context, std::string_view festival, cons
   MADANG_TRY_VOID(core::festival::require(context, festival));
   MADANG_TRY(auto sale, find_sale(context, festival, id));
   MADANG_TRY_VOID(require_open(sale));
+  if (context.site.tally) context.site.tally(checkouts_of(sale.show.id), 1);
   const auto order = OrderId::create(context.now);
   const auto issued = rules::issued_at(order);
   return Checkout{checkout_token(context.site.seal_key, order, id, context.caller.person),

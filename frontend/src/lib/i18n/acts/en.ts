@@ -141,4 +141,7 @@ export default {
   'act.commerce.order_withdrawn': 'Withdrew from an order',
   'act.commerce.order_delivered': 'Marked an order as delivered',
   'act.commerce.coupon_made': 'Made a coupon',
+  'act.commerce.question_picked': 'Put a question on the screen',
+  'act.commerce.cues_set': 'Changed a cue sheet',
+  'act.commerce.stage_taken': "Took a show's stage",
 } satisfies Catalogue<typeof ko>;

@@ -140,4 +140,7 @@ export default {
   'act.commerce.order_withdrawn': 'Menarik pesanan',
   'act.commerce.order_delivered': 'Menandai pesanan terkirim',
   'act.commerce.coupon_made': 'Membuat kupon',
+  'act.commerce.question_picked': 'Menampilkan pertanyaan di layar',
+  'act.commerce.cues_set': 'Mengubah lembar acara',
+  'act.commerce.stage_taken': 'Mengambil alih panggung acara',
 } satisfies Catalogue<typeof ko>;

@@ -137,4 +137,7 @@ export default {
   'act.commerce.order_withdrawn': '청약을 철회함',
   'act.commerce.order_delivered': '배송 완료로 표시함',
   'act.commerce.coupon_made': '쿠폰을 만듦',
+  'act.commerce.question_picked': '질문을 화면에 올림',
+  'act.commerce.cues_set': '큐시트를 고침',
+  'act.commerce.stage_taken': '방송 무대를 맡음',
 } as const;

@@ -140,4 +140,7 @@ export default {
   'act.commerce.order_withdrawn': 'Menarik balik pesanan',
   'act.commerce.order_delivered': 'Menanda pesanan dihantar',
   'act.commerce.coupon_made': 'Membuat kupon',
+  'act.commerce.question_picked': 'Memaparkan soalan di skrin',
+  'act.commerce.cues_set': 'Menukar helaian kiu',
+  'act.commerce.stage_taken': 'Mengambil alih pentas rancangan',
 } satisfies Catalogue<typeof ko>;

@@ -45,8 +45,10 @@ export default {
   'reason.commerce.coupon_watch_more': 'Watch a little longer to get this coupon.',
   'reason.commerce.coupon_which': 'Choose a coupon or type a code.',
   'reason.commerce.coupon_worth': 'Give either an amount or a share.',
+  'reason.commerce.cue_unknown': 'The cue sheet has no such step. Load the page again.',
   'reason.commerce.ends_before_start': 'Let the show end after it starts.',
   'reason.commerce.limit_reached': 'This is more than one person may order. Order fewer.',
+  'reason.commerce.no_stage': 'No stage is set for this show yet. Ask the organiser to set one.',
   'reason.commerce.not_cancellable':
     'Only an unpaid order can be cancelled. Withdraw from a paid one.',
   'reason.commerce.not_deliverable': 'Only a paid order can be marked as delivered.',
@@ -58,6 +60,7 @@ export default {
   'reason.commerce.organisation_unknown':
     'There is no such organisation. Choose one from the directory.',
   'reason.commerce.product_unknown': 'The seller has no such product. Choose one of the list.',
+  'reason.commerce.show_over': 'This show is closed. Choose another one.',
   'reason.commerce.show_unknown': 'There is no such show. Choose one from the list.',
   'reason.commerce.sold_out': 'So many are not left. Order fewer, or join the waiting list.',
   'reason.commerce.token_expired':

@@ -44,8 +44,11 @@ export default {
   'reason.commerce.coupon_watch_more': 'Tonton sedikit lebih lama untuk mendapat kupon ini.',
   'reason.commerce.coupon_which': 'Pilih kupon atau ketik kode.',
   'reason.commerce.coupon_worth': 'Isi jumlah atau persentase, salah satu saja.',
+  'reason.commerce.cue_unknown': 'Langkah itu tidak ada di lembar acara. Muat ulang halaman.',
   'reason.commerce.ends_before_start': 'Waktu selesai harus setelah waktu mulai.',
   'reason.commerce.limit_reached': 'Ini melebihi batas per orang. Kurangi jumlahnya.',
+  'reason.commerce.no_stage':
+    'Panggung untuk acara ini belum ditentukan. Minta penyelenggara menentukannya.',
   'reason.commerce.not_cancellable':
     'Hanya pesanan yang belum dibayar dapat dibatalkan. Yang sudah dibayar dapat ditarik.',
   'reason.commerce.not_deliverable': 'Hanya pesanan yang sudah dibayar dapat ditandai terkirim.',
@@ -56,6 +59,7 @@ export default {
   'reason.commerce.order_unknown': 'Pesanan ini tidak ada. Lihat di pesanan Anda.',
   'reason.commerce.organisation_unknown': 'Organisasi ini tidak ada. Pilih dari direktori.',
   'reason.commerce.product_unknown': 'Penjual tidak punya produk ini. Pilih dari daftar.',
+  'reason.commerce.show_over': 'Acara ini sudah ditutup. Pilih acara lain.',
   'reason.commerce.show_unknown': 'Acara ini tidak ada. Pilih dari daftar.',
   'reason.commerce.sold_out': 'Sisanya tidak cukup. Kurangi jumlah atau masuk daftar tunggu.',
   'reason.commerce.token_expired':

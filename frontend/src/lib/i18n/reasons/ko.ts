@@ -41,8 +41,11 @@ export default {
   'reason.commerce.coupon_watch_more': '조금 더 시청하면 받을 수 있는 쿠폰이에요.',
   'reason.commerce.coupon_which': '쿠폰을 고르거나 코드를 적어 주세요.',
   'reason.commerce.coupon_worth': '할인 금액과 할인율 가운데 하나만 적어 주세요.',
+  'reason.commerce.cue_unknown': '큐시트에 없는 순서예요. 화면을 새로 불러와 주세요.',
   'reason.commerce.ends_before_start': '끝나는 시각을 시작 시각보다 늦게 정해 주세요.',
   'reason.commerce.limit_reached': '한 분이 주문할 수 있는 수량을 넘었어요. 수량을 줄여 주세요.',
+  'reason.commerce.no_stage':
+    '이 방송에는 아직 무대가 정해지지 않았어요. 운영자에게 무대를 정해 달라고 해 주세요.',
   'reason.commerce.not_cancellable':
     '결제하지 않은 주문만 취소할 수 있어요. 결제했다면 청약철회를 눌러 주세요.',
   'reason.commerce.not_deliverable': '결제된 주문만 배송 완료로 바꿀 수 있어요.',
@@ -53,6 +56,7 @@ export default {
   'reason.commerce.order_unknown': '이 주문을 찾을 수 없어요. 내 주문에서 확인해 주세요.',
   'reason.commerce.organisation_unknown': '이 기업을 찾을 수 없어요. 기업 목록에서 골라 주세요.',
   'reason.commerce.product_unknown': '이 판매자의 제품이 아니에요. 제품을 다시 골라 주세요.',
+  'reason.commerce.show_over': '끝난 방송이에요. 다른 방송을 골라 주세요.',
   'reason.commerce.show_unknown': '이 방송을 찾을 수 없어요. 방송 목록에서 다시 골라 주세요.',
   'reason.commerce.sold_out': '남은 수량이 모자라요. 수량을 줄이거나 대기를 신청해 주세요.',
   'reason.commerce.token_expired': '주문서를 연 지 오래되었어요. 지금 가격으로 다시 열어 주세요.',

@@ -46,8 +46,11 @@ export default {
   'reason.commerce.coupon_watch_more': 'Tonton sedikit lagi untuk mendapat kupon ini.',
   'reason.commerce.coupon_which': 'Pilih kupon atau taip kod.',
   'reason.commerce.coupon_worth': 'Isi jumlah atau peratusan, salah satu sahaja.',
+  'reason.commerce.cue_unknown': 'Langkah itu tiada dalam helaian kiu. Muat semula halaman.',
   'reason.commerce.ends_before_start': 'Masa tamat mesti selepas masa mula.',
   'reason.commerce.limit_reached': 'Ini melebihi had seorang. Kurangkan jumlahnya.',
+  'reason.commerce.no_stage':
+    'Pentas untuk rancangan ini belum ditetapkan. Minta penganjur menetapkannya.',
   'reason.commerce.not_cancellable':
     'Hanya pesanan belum dibayar boleh dibatalkan. Yang sudah dibayar boleh ditarik balik.',
   'reason.commerce.not_deliverable': 'Hanya pesanan yang sudah dibayar boleh ditanda dihantar.',
@@ -58,6 +61,7 @@ export default {
   'reason.commerce.order_unknown': 'Pesanan ini tiada. Lihat dalam pesanan anda.',
   'reason.commerce.organisation_unknown': 'Organisasi ini tiada. Pilih daripada direktori.',
   'reason.commerce.product_unknown': 'Penjual tiada produk ini. Pilih daripada senarai.',
+  'reason.commerce.show_over': 'Rancangan ini sudah ditutup. Pilih yang lain.',
   'reason.commerce.show_unknown': 'Rancangan ini tiada. Pilih daripada senarai.',
   'reason.commerce.sold_out':
     'Bakinya tidak mencukupi. Kurangkan jumlah atau sertai senarai menunggu.',

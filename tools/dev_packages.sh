@@ -17,7 +17,7 @@ package_names() {
       unit) echo libgtest-dev fonts-nanum poppler-utils ffmpeg ;;
       run) echo libvips-tools fonts-nanum coturn ;;
       test) echo libgtest-dev postgresql chromium libvips-tools procps fonts-nanum poppler-utils coturn iproute2 ffmpeg ;;
-      bench) echo libgtest-dev libbenchmark-dev postgresql nginx-light wrk coturn chromium ffmpeg libnginx-mod-rtmp ;;
+      bench) echo libgtest-dev libbenchmark-dev postgresql nginx-light wrk redis-server coturn chromium ffmpeg libnginx-mod-rtmp ;;
       fuzz) echo clang libclang-rt-dev ;;
       format) echo clang-format ;;
       postgres) echo postgresql ;;
@@ -71,6 +71,9 @@ install_packages() {
   fi
   if [ -d /run/systemd/system ] && [[ " ${missing[*]} " == *" nginx-light "* ]]; then
     as_root systemctl disable --now nginx > /dev/null 2>&1 || true
+  fi
+  if [ -d /run/systemd/system ] && [[ " ${missing[*]} " == *" redis-server "* ]]; then
+    as_root systemctl disable --now redis-server > /dev/null 2>&1 || true
   fi
   # The relay is a child of the server, with a configuration of its own.
   if [[ " ${missing[*]} " == *" coturn "* ]]; then

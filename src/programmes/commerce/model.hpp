@@ -113,6 +113,20 @@ struct OrderView {
   std::string bank_account;
 };
 
+/// What an order of an offer rests on.
+struct Terms {
+  OfferId offer;
+  ShowId show;
+  Translated name;
+  std::int64_t price = 0;
+  std::vector<PriceStep> prices;
+  std::int64_t per_person = 0;
+  ShowState state = ShowState::planned;
+  std::int64_t pay_minutes = 0;
+  std::string currency;
+  std::string bank_account;
+};
+
 /// What a buyer is promised when the sheet opens: the price holds while the token does.
 struct Checkout {
   std::string token;

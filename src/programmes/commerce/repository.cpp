@@ -156,14 +156,23 @@ std::vector<Offer> offers(Tx& tx, const ShowId& show) {
   return list;
 }
 
-std::int64_t held(Tx& tx, const OfferId& offer, const PersonId& person) {
-  std::int64_t sum = 0;
-  for (const auto& row :
-       tx.query("SELECT quantity FROM commerce_order WHERE person = $1 AND offer = $2 AND state IN "
-                "('reserved', 'waiting', 'paid')",
-                {person, offer}))
-    sum += row.integer(0);
-  return sum;
+std::optional<Terms> terms(Tx& tx, std::string_view festival, const OfferId& id) {
+  const auto row = tx.first(
+      "SELECT f.show_id, f.name, f.price, f.prices, f.per_person, s.state, s.pay_minutes, "
+      "s.currency, s.bank_account FROM commerce_offer f JOIN commerce_show s ON s.id = f.show_id "
+      "WHERE f.id = $1 AND f.festival = $2",
+      {id, festival});
+  if (!row) return std::nullopt;
+  return Terms{id,
+               row->id<ShowId>(0),
+               translated(row->text(1)),
+               row->integer(2),
+               stored_prices(row->text(3)),
+               row->integer(4),
+               parse_show_state(row->text(5)),
+               row->integer(6),
+               row->text(7),
+               row->text(8)};
 }
 
 bool take_stock(Tx& tx, const OfferId& offer, std::int64_t quantity) {
@@ -197,15 +206,18 @@ void leave_line(Tx& tx, const OfferId& offer) {
   tx.exec("UPDATE commerce_offer SET waiting = waiting - 1 WHERE id = $1", {offer});
 }
 
-void insert(Tx& tx, const Order& order) {
-  tx.exec(
-      "INSERT INTO commerce_order (id, offer, show_id, person, quantity, taken, unit_price, "
-      "amount, state, place, placed_at, pay_by, coupon, discount) VALUES ($1, $2, $3, $4, $5, $6, "
-      "$7, "
-      "$8, $9, $10, $11, $12, $13, $14)",
-      {order.id, order.offer, order.show, order.person, order.quantity, order.taken,
-       order.unit_price, order.amount, to_string(order.state), order.place, order.placed_at,
-       order.pay_by, order.coupon, order.discount});
+bool insert(Tx& tx, const Order& order, std::int64_t per_person) {
+  return tx.exec(
+             "INSERT INTO commerce_order (id, offer, show_id, person, quantity, taken, unit_price, "
+             "amount, state, place, placed_at, pay_by, coupon, discount) SELECT $1, $2, $3, $4, "
+             "CAST($5 AS BIGINT), CAST($6 AS BIGINT), CAST($7 AS BIGINT), CAST($8 AS BIGINT), $9, "
+             "CAST($10 AS BIGINT), CAST($11 AS BIGINT), CAST($12 AS BIGINT), $13, CAST($14 AS "
+             "BIGINT) WHERE (SELECT COALESCE(SUM(quantity), 0) FROM commerce_order WHERE person = "
+             "$4 AND offer = $2 AND state IN ('reserved', 'waiting', 'paid')) + CAST($5 AS BIGINT) "
+             "<= CAST($15 AS BIGINT) ON CONFLICT (id) DO NOTHING",
+             {order.id, order.offer, order.show, order.person, order.quantity, order.taken,
+              order.unit_price, order.amount, to_string(order.state), order.place, order.placed_at,
+              order.pay_by, order.coupon, order.discount, per_person}) == 1;
 }
 
 bool update(Tx& tx, const Order& order, OrderState from) {

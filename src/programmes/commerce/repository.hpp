@@ -19,10 +19,9 @@ void insert(store::Tx& tx, const Offer& offer);
 [[nodiscard]] std::optional<Offer> offer(store::Tx& tx, std::string_view festival,
                                          const OfferId& id);
 [[nodiscard]] std::vector<Offer> offers(store::Tx& tx, const ShowId& show);
+[[nodiscard]] std::optional<Terms> terms(store::Tx& tx, std::string_view festival,
+                                         const OfferId& id);
 
-/// Units of the offer that the person has or waits for. Exact while the offer's row is held: take
-/// the units or the place in the line first.
-[[nodiscard]] std::int64_t held(store::Tx& tx, const OfferId& offer, const PersonId& person);
 /// False when so many are not left, or others wait.
 [[nodiscard]] bool take_stock(store::Tx& tx, const OfferId& offer, std::int64_t quantity);
 /// For one who waited; false when so many are not left.
@@ -33,7 +32,10 @@ void give_stock(store::Tx& tx, const OfferId& offer, std::int64_t quantity);
 [[nodiscard]] std::int64_t join_line(store::Tx& tx, const OfferId& offer);
 void leave_line(store::Tx& tx, const OfferId& offer);
 
-void insert(store::Tx& tx, const Order& order);
+/// False when an order of this id stands, or the person would have and wait for more than
+/// `per_person` units of the offer. Exact while the offer's row is held: take the units or the
+/// place in the line first.
+[[nodiscard]] bool insert(store::Tx& tx, const Order& order, std::int64_t per_person);
 /// Writes the state, what it holds and its times. False when it no longer is in state `from`.
 [[nodiscard]] bool update(store::Tx& tx, const Order& order, OrderState from);
 [[nodiscard]] std::optional<Order> order(store::Tx& tx, const OrderId& id);

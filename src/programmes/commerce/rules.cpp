@@ -3,12 +3,21 @@
 #include "base/check.hpp"
 
 namespace madang::programmes::commerce::rules {
+namespace {
 
-std::int64_t price_at(const Offer& offer, Time at) {
-  auto price = offer.price;
-  for (const auto& step : offer.prices)
+std::int64_t last_begun(std::int64_t price, const std::vector<PriceStep>& prices, Time at) {
+  for (const auto& step : prices)
     if (step.from <= at) price = step.price;
   return price;
+}
+
+}  // namespace
+
+std::int64_t price_at(const Offer& offer, Time at) {
+  return last_begun(offer.price, offer.prices, at);
+}
+std::int64_t price_at(const Terms& terms, Time at) {
+  return last_begun(terms.price, terms.prices, at);
 }
 
 Time issued_at(const OrderId& id) {

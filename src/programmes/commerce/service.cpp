@@ -34,10 +34,6 @@ Result<Show> require_own_show(Context& context, std::string_view festival, const
   return show;
 }
 
-struct Sale {
-  Offer offer;
-  Show show;
-};
 /// Of others an order does not even exist.
 Result<OrderView> require_own_order(Context& context, std::string_view festival,
                                     const OrderId& id) {
@@ -50,19 +46,19 @@ void tell_buyer(Context& context, const Order& order) {
   context.outbox.whisper(order.person, "commerce.order_changed", changed_json(order));
 }
 
-Time pay_by(const Context& context, const Show& show) {
-  return context.now + std::chrono::minutes(show.pay_minutes);
+Time pay_by(const Context& context, std::int64_t pay_minutes) {
+  return context.now + std::chrono::minutes(pay_minutes);
 }
 
 /// Gives what is left to who waits, the longest waiting first among those it is enough for.
-void serve_line(Context& context, const Show& show, const OfferId& offer) {
+void serve_line(Context& context, std::int64_t pay_minutes, const OfferId& offer) {
   for (;;) {
     auto next =
         repository::first_waiting(context.tx, offer, repository::remaining(context.tx, offer));
     if (!next || !repository::take_stock_waiting(context.tx, offer, next->quantity)) return;
     next->state = OrderState::reserved;
     next->taken = next->quantity;
-    next->pay_by = pay_by(context, show);
+    next->pay_by = pay_by(context, pay_minutes);
     CHECK(repository::update(context.tx, *next, OrderState::waiting));
     tell_buyer(context, *next);
   }
@@ -79,7 +75,7 @@ void end(Context& context, Order& order, OrderState state) {
   give_coupon_back(context, order);
   if (back > 0) repository::give_stock(context.tx, order.offer, back);
   // Also when one left the line: what was too little for him may be enough for the next.
-  serve_line(context, *repository::show(context.tx, order.show), order.offer);
+  serve_line(context, repository::show(context.tx, order.show)->pay_minutes, order.offer);
   tell_buyer(context, order);
 }
 
@@ -89,27 +85,30 @@ Result<void> require_issued(const Context& context, const OrderId& id) {
                "The order sheet was open for long. Open it again for the price of now."};
 }
 
-Order new_order(const Context& context, const OrderId& id, const Sale& sale,
+Order new_order(const Context& context, const OrderId& id, const Terms& terms,
                 const OrderWish& wish) {
   Order order;
   order.id = id;
-  order.offer = sale.offer.id;
-  order.show = sale.show.id;
+  order.offer = terms.offer;
+  order.show = terms.show;
   order.person = context.caller.person;
   order.quantity = wish.quantity;
-  order.unit_price = rules::price_at(sale.offer, rules::issued_at(id));
+  order.unit_price = rules::price_at(terms, rules::issued_at(id));
   order.amount = order.unit_price * order.quantity;
   order.placed_at = context.now;
   return order;
 }
 
+bool take_units(Context& context, Order& order, const Terms& terms) {
+  if (!repository::take_stock(context.tx, order.offer, order.quantity)) return false;
+  order.taken = order.quantity;
+  order.pay_by = pay_by(context, terms.pay_minutes);
+  return true;
+}
+
 /// The units, or a place in the line. Holds the offer's row from here on.
-Result<void> take(Context& context, Order& order, const Show& show, bool wait) {
-  if (repository::take_stock(context.tx, order.offer, order.quantity)) {
-    order.taken = order.quantity;
-    order.pay_by = pay_by(context, show);
-    return {};
-  }
+Result<void> take(Context& context, Order& order, const Terms& terms, bool wait) {
+  if (take_units(context, order, terms)) return {};
   if (!wait)
     return Error{Code::conflict, "commerce.sold_out",
                  "So many are not left. Order fewer, or wait for what is not paid."};
@@ -118,13 +117,17 @@ Result<void> take(Context& context, Order& order, const Show& show, bool wait) {
   return {};
 }
 
-Result<OrderView> repeated(const Context& context, const Order& order, const Sale& sale,
+OrderView viewed(Order order, const Terms& terms) {
+  return {std::move(order), terms.name, terms.currency, terms.bank_account};
+}
+
+Result<OrderView> repeated(const Context& context, Order order, const Terms& terms,
                            const OrderWish& wish) {
-  if (order.person != context.caller.person || order.offer != sale.offer.id ||
+  if (order.person != context.caller.person || order.offer != terms.offer ||
       order.quantity != wish.quantity || order.coupon != wish.coupon)
     return Error{Code::conflict, "commerce.token_used",
                  "Something else was ordered on this sheet already. Open it again."};
-  return OrderView{order, sale.offer.name, sale.show.currency, sale.show.seller.bank_account};
+  return viewed(std::move(order), terms);
 }
 
 Result<void> require_product(Context& context, const Show& show, const std::string& key) {
@@ -136,16 +139,38 @@ Result<void> require_product(Context& context, const Show& show, const std::stri
   return invalid_field("product", "commerce.product_unknown", "The seller has no such product.");
 }
 
-Result<Sale> find_sale(Context& context, std::string_view festival, const OfferId& id) {
-  auto offer = repository::offer(context.tx, festival, id);
-  if (!offer) return rules::unknown_offer();
-  auto show = repository::show(context.tx, offer->show);
-  return Sale{std::move(*offer), std::move(*show)};
+Result<void> require_open(ShowState state) {
+  if (state == ShowState::open) return {};
+  return Error{Code::conflict, "commerce.not_on_sale", "This is not on sale now."};
 }
 
-Result<void> require_open(const Sale& sale) {
-  if (sale.show.state == ShowState::open) return {};
-  return Error{Code::conflict, "commerce.not_on_sale", "This is not on sale now."};
+/// What nearly every order is: new, without a coupon, of what is there. Two statements; false when
+/// it is anything else, and then nothing has happened.
+bool place_plain(Context& context, Order& order, const Terms& terms, const OrderWish& wish) {
+  if (!wish.coupon.empty() || !require_open(terms.state) || !require_issued(context, order.id) ||
+      !take_units(context, order, terms))
+    return false;
+  if (repository::insert(context.tx, order, terms.per_person)) return true;
+  repository::give_stock(context.tx, order.offer, std::exchange(order.taken, 0));
+  order.pay_by.reset();
+  return false;
+}
+
+Result<OrderView> place(Context& context, Order order, const Terms& terms, const OrderWish& wish) {
+  if (auto there = repository::order(context.tx, order.id))
+    return repeated(context, std::move(*there), terms, wish);
+  MADANG_TRY_VOID(require_open(terms.state));
+  MADANG_TRY_VOID(require_issued(context, order.id));
+  if (!wish.coupon.empty()) MADANG_TRY_VOID(use_coupon(context, order, wish.coupon));
+  MADANG_TRY_VOID(take(context, order, terms, wish.wait));
+  if (!repository::insert(context.tx, order, terms.per_person))
+    return Error{Code::conflict, "commerce.limit_reached",
+                 "You have as many of this as one person may order."};
+  if (order.state == OrderState::waiting) {
+    serve_line(context, terms.pay_minutes, order.offer);
+    order = *repository::order(context.tx, order.id);
+  }
+  return viewed(std::move(order), terms);
 }
 
 DepositAnswer book_deposit(Context& context, const Show& show, const Deposit& deposit) {
@@ -217,14 +242,16 @@ Result<Offer> create_offer(Context& context, std::string_view festival, const Sh
 
 Result<Checkout> open_checkout(Context& context, std::string_view festival, const OfferId& id) {
   MADANG_TRY_VOID(core::festival::require(context, festival));
-  MADANG_TRY(auto sale, find_sale(context, festival, id));
-  MADANG_TRY_VOID(require_open(sale));
-  if (context.site.tally) context.site.tally(checkouts_of(sale.show.id), 1);
+  auto offer = repository::offer(context.tx, festival, id);
+  if (!offer) return rules::unknown_offer();
+  const auto show = *repository::show(context.tx, offer->show);
+  MADANG_TRY_VOID(require_open(show.state));
+  if (context.site.tally) context.site.tally(checkouts_of(show.id), 1);
   const auto order = OrderId::create(context.now);
   const auto issued = rules::issued_at(order);
   return Checkout{checkout_token(context.site.seal_key, order, id, context.caller.person),
-                  rules::price_at(sale.offer, issued), issued + kCheckoutLife,
-                  std::move(sale.offer), sale.show.currency};
+                  rules::price_at(*offer, issued), issued + kCheckoutLife, std::move(*offer),
+                  show.currency};
 }
 
 Result<OrderView> place_order(Context& context, std::string_view festival, const OfferId& id,
@@ -232,23 +259,11 @@ Result<OrderView> place_order(Context& context, std::string_view festival, const
   const auto order_id = open_token(context.site.seal_key, wish.token, id, context.caller.person);
   if (!order_id)
     return invalid_field("token", "commerce.token_wrong", "This is not a token of this offer.");
-  MADANG_TRY(const auto sale, find_sale(context, festival, id));
-  if (const auto there = repository::order(context.tx, *order_id))
-    return repeated(context, *there, sale, wish);
-  MADANG_TRY_VOID(require_open(sale));
-  MADANG_TRY_VOID(require_issued(context, *order_id));
-  auto order = new_order(context, *order_id, sale, wish);
-  if (!wish.coupon.empty()) MADANG_TRY_VOID(use_coupon(context, order, wish.coupon));
-  MADANG_TRY_VOID(take(context, order, sale.show, wish.wait));
-  if (repository::held(context.tx, id, order.person) + order.quantity > sale.offer.per_person)
-    return Error{Code::conflict, "commerce.limit_reached",
-                 "You have as many of this as one person may order."};
-  repository::insert(context.tx, order);
-  if (order.state == OrderState::waiting) {
-    serve_line(context, sale.show, id);
-    order = *repository::order(context.tx, order.id);
-  }
-  return OrderView{order, sale.offer.name, sale.show.currency, sale.show.seller.bank_account};
+  const auto terms = repository::terms(context.tx, festival, id);
+  if (!terms) return rules::unknown_offer();
+  auto order = new_order(context, *order_id, *terms, wish);
+  if (place_plain(context, order, *terms, wish)) return viewed(std::move(order), *terms);
+  return place(context, std::move(order), *terms, wish);
 }
 
 Result<std::vector<OrderView>> my_orders(Context& context, std::string_view festival) {

@@ -44,6 +44,17 @@ export const kGroups: readonly Group[] = [
     })),
   },
   {
+    label: 'admin.group_commerce',
+    sections: [
+      {
+        path: '/commerce',
+        label: 'admin.commerce_shows',
+        who: ['programme_manager'],
+        programme: 'commerce',
+      },
+    ],
+  },
+  {
     label: 'admin.group_people',
     sections: [
       { path: '/people', label: 'admin.people', who: ['programme_manager'] },

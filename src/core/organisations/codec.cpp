@@ -73,7 +73,8 @@ Json to_json(const Product& product, const std::vector<FileRef>& files) {
                     {"summary", wire::to_json(product.summary)},
                     {"hs_code", product.hs_code},
                     {"images", files_of(product.images, files)},
-                    {"position", product.position}};
+                    {"position", product.position},
+                    {"key", product.key}};
   add_text(object, "price", product.price);
   add_text(object, "minimum_order", product.minimum_order);
   return object;

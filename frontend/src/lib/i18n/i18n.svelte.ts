@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type adminKo from './admin/ko';
+import type commerceKo from './commerce/ko';
 import type consultKo from './consult/ko';
 import type siteKo from './site/ko';
 import type stageKo from './stage/ko';
@@ -13,11 +14,13 @@ import {
   type Translated,
 } from './languages';
 
-export type Area = 'site' | 'admin' | 'acts' | 'reasons' | 'consult' | 'stage' | 'video';
+export type Area =
+  'site' | 'admin' | 'acts' | 'reasons' | 'consult' | 'commerce' | 'stage' | 'video';
 export type Key =
   | keyof typeof siteKo
   | keyof typeof adminKo
   | keyof typeof consultKo
+  | keyof typeof commerceKo
   | keyof typeof stageKo
   | keyof typeof videoKo;
 export type Values = Record<string, string | number>;

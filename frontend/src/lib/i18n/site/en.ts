@@ -211,6 +211,7 @@ export default {
   'me.nothing_today': 'Your timetable is still empty',
   'me.nothing_today_text': 'Pick sessions from the schedule and they are threaded here.',
   'me.notifications': 'Notifications',
+  'me.orders': 'Orders',
   'me.organisations': 'My organisations',
   'me.overlaps':
     '{count, plural, one {# pair of sessions overlaps.} other {# pairs of sessions overlap.}} Please choose.',

@@ -214,6 +214,7 @@ export default {
   'me.nothing_today': 'Jadwal Anda masih kosong',
   'me.nothing_today_text': 'Pilih sesi dari jadwal dan sesi itu tersambung di sini.',
   'me.notifications': 'Pemberitahuan',
+  'me.orders': 'Pesanan',
   'me.organisations': 'Organisasi saya',
   'me.overlaps': '{count} pasang sesi bertabrakan. Silakan pilih.',
   'me.password': 'Kata sandi',

@@ -213,6 +213,7 @@ export default {
   'me.nothing_today': '아직 담은 일정이 없어요',
   'me.nothing_today_text': '일정에서 마음에 드는 곳을 담으면 여기에 한 줄로 이어져요.',
   'me.notifications': '알림',
+  'me.orders': '주문',
   'me.organisations': '내가 맡은 곳',
   'me.overlaps': '시간이 겹치는 일정이 {count}쌍 있어요. 하나를 골라 주세요.',
   'me.password': '비밀번호',

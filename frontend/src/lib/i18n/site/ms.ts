@@ -220,6 +220,7 @@ export default {
   'me.nothing_today': 'Jadual anda masih kosong',
   'me.nothing_today_text': 'Pilih sesi daripada jadual dan ia bersambung di sini.',
   'me.notifications': 'Pemberitahuan',
+  'me.orders': 'Pesanan',
   'me.organisations': 'Organisasi saya',
   'me.overlaps': '{count} pasang sesi bertindih. Sila pilih.',
   'me.password': 'Kata laluan',

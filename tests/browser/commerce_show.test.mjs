@@ -104,6 +104,10 @@ async function orders() {
 }
 const inState = (all, state) => all.filter((one) => one.order.state === state);
 
+async function stageOf(path) {
+  return (await buyers[0].person.call('getShow', { params: path })).body.stage;
+}
+
 async function until(what, ask) {
   const end = Date.now() + kPatient;
   for (;;) {
@@ -239,6 +243,16 @@ test('a show is watched, asked about and sold out, once', async (t) => {
     assert.equal(inState(await orders(), 'paid').length, 4);
   });
 
+  await journey.step('the broadcast ends, and its replay is made', async () => {
+    await host.page.getByRole('button', { name: '방송 끝내기' }).click();
+    await host.page.getByRole('dialog').getByRole('button', { name: '방송 끝내기' }).click();
+    const stage = await stageOf(show);
+    await until('the replay', async () => {
+      const { body } = await buyers[0].person.call('listReplays', { params: { ...festivalPath, stage } });
+      return body.items.length > 0;
+    });
+  });
+
   await journey.step('time passes: the unpaid one goes to the first who waits', async () => {
     for (const each of journey.visitors) each.expect(/WebSocket|ERR_CONNECTION|Failed to fetch|50[23]|Failed to load/);
     await festival.halt();
@@ -283,5 +297,21 @@ test('a show is watched, asked about and sold out, once', async (t) => {
     assert.equal(all.length, 10);
     const held = all.filter((one) => ['reserved', 'paid'].includes(one.order.state));
     assert.equal(held.length, 5, 'five units, five holders');
+  });
+
+  await journey.step('the replay shows the product at its time', async () => {
+    await watcher.goto(page);
+    await watcher.page.getByRole('button', { name: '다시보기' }).click();
+    await goesOn(watcher);
+    assert.equal(await watcher.page.locator('.front article').count(), 0, 'nothing stood in front at the beginning');
+    const { body } = await buyers[0].person.call('listHighlights', { params: show });
+    const replays = await buyers[0].person.call('listReplays', {
+      params: { ...festivalPath, stage: await stageOf(show) } });
+    const at = (Date.parse(body.items[0].from) - Date.parse(replays.body.items[0].started_at)) / 1000;
+    await watcher.page.evaluate((seconds) => {
+      document.querySelector('video').currentTime = seconds + 0.5;
+    }, at);
+    await watcher.page.locator('.front article', { hasText: '운동복' }).waitFor({ timeout: kPatient });
+    await watcher.shot('show-replay-desktop');
   });
 });

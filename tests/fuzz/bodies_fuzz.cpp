@@ -79,6 +79,7 @@ void read_bodies(std::string_view bytes) {
     demand((coupon->amount > 0) != (coupon->percent > 0));
   if (const auto wish = commerce::read_coupon_wish(bytes))
     demand(wish->coupon.empty() != wish->code.empty());
+  static_cast<void>(commerce::read_show_change(bytes).has_value());
   if (const auto hearts = commerce::read_hearts(bytes))
     demand(*hearts >= 1 && *hearts <= commerce::kMostHearts);
   static_cast<void>(commerce::read_highlight(bytes).has_value());

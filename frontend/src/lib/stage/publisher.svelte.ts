@@ -225,8 +225,10 @@ export class Publisher {
 
   #put(message: ArrayBuffer): void {
     this.#sent += message.byteLength;
-    if (this.#accepted) this.#socket?.send(message);
-    else if (this.#waiting.length < 600) this.#waiting.push(message);
+    // The server may be closing while the encoders still give what they hold.
+    if (!this.#accepted) {
+      if (this.#waiting.length < 600) this.#waiting.push(message);
+    } else if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(message);
   }
 
   #look(): void {

@@ -60,6 +60,22 @@ JsonObject to_json(const Highlight& highlight) {
 
 }  // namespace
 
+Result<ShowChange> read_show_change(std::string_view body) {
+  Reader reader(body);
+  ShowChange change;
+  if (reader.has("title")) change.title = reader.translated("title", {1, 120});
+  change.stage = reader.maybe_text("stage", {0, 80});
+  change.starts_at = reader.maybe_time("starts_at");
+  change.ends_at = reader.maybe_time("ends_at");
+  change.pay_minutes = reader.maybe_integer("pay_minutes", 1, 7 * 24 * 60);
+  change.seller_name = reader.maybe_text("seller_name", {1, 120});
+  change.seller_registration = reader.maybe_text("seller_registration", {1, 60});
+  change.seller_contact = reader.maybe_text("seller_contact", {1, 200});
+  change.bank_account = reader.maybe_text("bank_account", {1, 120});
+  MADANG_TRY_VOID(reader.finish());
+  return change;
+}
+
 Result<std::int64_t> read_hearts(std::string_view body) {
   Reader reader(body);
   const auto count = reader.integer("count", 1, kMostHearts);

@@ -9,6 +9,7 @@
 
 namespace madang::programmes::commerce {
 
+[[nodiscard]] Result<ShowChange> read_show_change(std::string_view body);
 [[nodiscard]] Result<std::int64_t> read_hearts(std::string_view body);
 [[nodiscard]] Result<OfferId> read_highlight(std::string_view body);
 [[nodiscard]] Result<MessageId> read_question(std::string_view body);

@@ -36,6 +36,13 @@ Result<Reply> post_hearts(Context& context, const Request& request) {
   return Reply::no_content();
 }
 
+Result<Reply> patch_show(Context& context, const Request& request) {
+  MADANG_TRY(const auto change, read_show_change(request.body));
+  MADANG_TRY(const auto live,
+             change_show(context, request.param("festival"), show_in(request), change));
+  return Reply::json(live_json(live, context.now));
+}
+
 Result<Reply> put_highlight(Context& context, const Request& request) {
   MADANG_TRY(const auto offer, read_highlight(request.body));
   MADANG_TRY(const auto live,
@@ -100,6 +107,8 @@ std::vector<contract::Endpoint> live_endpoints() {
       {"listHighlights", Method::get, SHOW "/highlights", Kind::query, everyone, get_highlights},
       // Nothing is written: they are counted in memory.
       {"sendHearts", Method::post, SHOW "/hearts", Kind::query, everyone, post_hearts},
+      {"changeShow", Method::patch, SHOW, Kind::command,
+       Access::in("commerce", {wire::Role::programme_manager}), patch_show},
       {"highlightOffer", Method::put, SHOW "/highlight", Kind::command, person, put_highlight},
       {"clearHighlight", Method::del, SHOW "/highlight", Kind::command, person, drop_highlight},
       {"pickQuestion", Method::put, SHOW "/question", Kind::command, person, put_picked},

@@ -273,6 +273,20 @@ TEST_P(LiveShow, AClosedShowLeavesNothingBehind) {
   EXPECT_EQ(names(beaten()), "");
 }
 
+TEST_P(LiveShow, AManagerChangesWhatIsPlanned) {
+  EXPECT_EQ(as("member", "takeShowStage").status, 204);
+  EXPECT_EQ(as("member", "changeShow", R"({"stage":""})").status, 403);
+  EXPECT_EQ(first_field(as("owner", "changeShow", R"({"ends_at":"2021-10-06T00:00:00Z"})")),
+            "ends_at commerce.ends_before_start");
+  const auto live = object(
+      as("owner", "changeShow", R"({"title":{"ko":"등 한 판"},"stage":"","pay_minutes":5})"));
+  EXPECT_EQ(text(live.at("show").at("title"), "ko"), "등 한 판");
+  EXPECT_FALSE(live.at("show").get_object().contains("stage"));
+  EXPECT_EQ(text(live.at("show").at("seller"), "name"), "아크메") << "what is absent stays";
+  EXPECT_EQ(trial_.as("member", "getStudio", {{"stage", "main"}}).status, 403);
+  EXPECT_EQ(reason(as("member", "takeShowStage")), "commerce.no_stage");
+}
+
 TEST_P(LiveShow, AnOfferShowsTheSellersProduct) {
   EXPECT_TRUE(object(as("", "getShowLive")).at("cards").get_array().empty());
   offered("센서 묶음", 2, R"(,"product":"sensor")");

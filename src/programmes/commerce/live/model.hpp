@@ -75,6 +75,19 @@ struct ShowLive {
   std::optional<Question> question;
 };
 
+/// What a manager changes of a planned or running show; what is absent stays.
+struct ShowChange {
+  std::optional<Translated> title;
+  std::optional<std::string> stage;  ///< "": none yet
+  std::optional<Time> starts_at;
+  std::optional<Time> ends_at;
+  std::optional<std::int64_t> pay_minutes;
+  std::optional<std::string> seller_name;
+  std::optional<std::string> seller_registration;
+  std::optional<std::string> seller_contact;
+  std::optional<std::string> bank_account;
+};
+
 /// What an offer was told as.
 struct Told {
   std::int64_t remaining = 0;

@@ -47,6 +47,17 @@ std::vector<Show> watched(Tx& tx, Time now) {
   return list;
 }
 
+void save(Tx& tx, const Show& show) {
+  tx.exec(
+      "UPDATE commerce_show SET title = $2, stage = $3, starts_at = $4, ends_at = $5, pay_minutes "
+      "= "
+      "$6, seller_name = $7, seller_registration = $8, seller_contact = $9, bank_account = $10 "
+      "WHERE id = $1",
+      {show.id, wire::to_text(wire::to_json(show.title)), show.stage, show.starts_at, show.ends_at,
+       show.pay_minutes, show.seller.name, show.seller.registration, show.seller.contact,
+       show.seller.bank_account});
+}
+
 std::optional<Told> told(Tx& tx, const OfferId& offer) {
   const auto row =
       tx.first("SELECT remaining, waiting, price FROM commerce_told WHERE offer = $1", {offer});

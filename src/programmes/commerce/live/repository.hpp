@@ -15,6 +15,9 @@ void save(store::Tx& tx, const ShowId& show, const Pulse& pulse);
 /// Shows that are open, about to be, or whose followers do not know their state yet.
 [[nodiscard]] std::vector<Show> watched(store::Tx& tx, Time now);
 
+/// Title, stage, times and seller.
+void save(store::Tx& tx, const Show& show);
+
 [[nodiscard]] std::optional<Told> told(store::Tx& tx, const OfferId& offer);
 void save(store::Tx& tx, const OfferId& offer, const Told& told);
 

@@ -109,13 +109,22 @@ Board board_of(Context& context, const Show& show, const Pulse& pulse) {
           pulse, followers ? followers(topic_of(show)) : 0, is_quiet(show, pulse, context.now)};
 }
 
+void dismiss_crew(Context& context, const Show& show) {
+  for (const auto& person : live_repository::crew(context.tx, show.id))
+    core::stage::dismiss(context, {show.festival, show.stage}, person);
+  live_repository::dismiss_crew(context.tx, show.id);
+}
+
+template <class T>
+void take(T& value, const std::optional<T>& change) {
+  if (change) value = *change;
+}
+
 /// What visitors see goes with the show, and so does who took its stage.
 void end_live(Context& context, const Show& show) {
   static_cast<void>(live_repository::hide_offer(context.tx, show.id, context.now));
   static_cast<void>(live_repository::hide_question(context.tx, show.id, context.now));
-  for (const auto& person : live_repository::crew(context.tx, show.id))
-    core::stage::dismiss(context, {show.festival, show.stage}, person);
-  live_repository::dismiss_crew(context.tx, show.id);
+  dismiss_crew(context, show);
 }
 
 /// Whether everything must be told anew; `pulse.told` follows.
@@ -234,6 +243,27 @@ Result<void> cheer(Context& context, std::string_view festival, const ShowId& id
   if (show.state != ShowState::closed && context.site.tally)
     context.site.tally(hearts_of(id), hearts);
   return {};
+}
+
+Result<ShowLive> change_show(Context& context, std::string_view festival, const ShowId& id,
+                             const ShowChange& change) {
+  MADANG_TRY(auto show, require_own_running(context, festival, id));
+  if (change.stage && *change.stage != show.stage) dismiss_crew(context, show);
+  take(show.title, change.title);
+  take(show.stage, change.stage);
+  take(show.starts_at, change.starts_at);
+  take(show.ends_at, change.ends_at);
+  take(show.pay_minutes, change.pay_minutes);
+  take(show.seller.name, change.seller_name);
+  take(show.seller.registration, change.seller_registration);
+  take(show.seller.contact, change.seller_contact);
+  take(show.seller.bank_account, change.bank_account);
+  if (show.ends_at <= show.starts_at)
+    return invalid_field("ends_at", "commerce.ends_before_start", "A show ends after it starts.");
+  live_repository::save(context.tx, show);
+  open_chat(context, show);
+  core::audit::record(context, festival, "commerce.show_changed", "commerce_show", id.text());
+  return say_changed(context, std::move(show));
 }
 
 Result<ShowLive> highlight(Context& context, std::string_view festival, const ShowId& id,

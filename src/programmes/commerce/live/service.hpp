@@ -26,6 +26,9 @@ void open_chat(contract::Context& context, const Show& show);
 // For the seller. Error also: forbidden "commerce.not_seller"; of what visitors see: conflict
 // "commerce.show_over".
 
+/// For managers; the endpoint asks. Error also: invalid "commerce.ends_before_start".
+[[nodiscard]] Result<ShowLive> change_show(contract::Context& context, std::string_view festival,
+                                           const ShowId& id, const ShowChange& change);
 /// An empty offer: none. Error also: not_found "commerce.offer_unknown".
 [[nodiscard]] Result<ShowLive> highlight(contract::Context& context, std::string_view festival,
                                          const ShowId& id, const OfferId& offer);

@@ -144,4 +144,5 @@ export default {
   'act.commerce.question_picked': 'Put a question on the screen',
   'act.commerce.cues_set': 'Changed a cue sheet',
   'act.commerce.stage_taken': "Took a show's stage",
+  'act.commerce.show_changed': 'Changed a live show',
 } satisfies Catalogue<typeof ko>;

@@ -143,4 +143,5 @@ export default {
   'act.commerce.question_picked': 'Menampilkan pertanyaan di layar',
   'act.commerce.cues_set': 'Mengubah lembar acara',
   'act.commerce.stage_taken': 'Mengambil alih panggung acara',
+  'act.commerce.show_changed': 'Mengubah acara langsung',
 } satisfies Catalogue<typeof ko>;

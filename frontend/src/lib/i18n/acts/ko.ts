@@ -140,4 +140,5 @@ export default {
   'act.commerce.question_picked': '질문을 화면에 올림',
   'act.commerce.cues_set': '큐시트를 고침',
   'act.commerce.stage_taken': '방송 무대를 맡음',
+  'act.commerce.show_changed': '라이브 방송을 고침',
 } as const;

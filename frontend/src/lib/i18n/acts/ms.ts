@@ -143,4 +143,5 @@ export default {
   'act.commerce.question_picked': 'Memaparkan soalan di skrin',
   'act.commerce.cues_set': 'Menukar helaian kiu',
   'act.commerce.stage_taken': 'Mengambil alih pentas rancangan',
+  'act.commerce.show_changed': 'Menukar rancangan langsung',
 } satisfies Catalogue<typeof ko>;

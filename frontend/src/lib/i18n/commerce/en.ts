@@ -3,9 +3,13 @@ import type ko from './ko';
 
 export default {
   'commerce.account': 'Account',
+  'commerce.account_kept': 'Left empty, it stays as it is.',
   'commerce.again': 'Open the order again',
   'commerce.alarm_minutes': 'Alarm after minutes without a sale',
   'commerce.amount': 'Amount',
+  'commerce.answer_repeat': 'Every 3 minutes',
+  'commerce.answer_say': 'Say it',
+  'commerce.answers': 'Prepared answers',
   'commerce.at_delivered': 'Delivered',
   'commerce.at_ended': 'Ended',
   'commerce.at_paid': 'Paid',
@@ -16,6 +20,7 @@ export default {
   'commerce.cancel_ask': 'It goes to the next person.',
   'commerce.cancel_now': 'Cancel now',
   'commerce.cancelled_done': 'Cancelled',
+  'commerce.change': 'Change',
   'commerce.chat': 'Chat',
   'commerce.chat_empty': 'Ask the first question.',
   'commerce.checkouts_n': 'Order sheets',

@@ -3,9 +3,13 @@ import type ko from './ko';
 
 export default {
   'commerce.account': 'Rekening',
+  'commerce.account_kept': 'Jika kosong, tetap seperti semula.',
   'commerce.again': 'Buka pesanan lagi',
   'commerce.alarm_minutes': 'Peringatan setelah menit tanpa penjualan',
   'commerce.amount': 'Jumlah',
+  'commerce.answer_repeat': 'Setiap 3 menit',
+  'commerce.answer_say': 'Kirim',
+  'commerce.answers': 'Jawaban siap',
   'commerce.at_delivered': 'Terkirim',
   'commerce.at_ended': 'Berakhir',
   'commerce.at_paid': 'Dibayar',
@@ -16,6 +20,7 @@ export default {
   'commerce.cancel_ask': 'Barang diberikan kepada orang berikutnya.',
   'commerce.cancel_now': 'Batalkan sekarang',
   'commerce.cancelled_done': 'Dibatalkan',
+  'commerce.change': 'Ubah',
   'commerce.chat': 'Obrolan',
   'commerce.chat_empty': 'Ajukan pertanyaan pertama.',
   'commerce.checkouts_n': 'Lembar pesanan',

@@ -3,9 +3,13 @@ import type ko from './ko';
 
 export default {
   'commerce.account': 'Akaun',
+  'commerce.account_kept': 'Jika kosong, kekal seperti sedia ada.',
   'commerce.again': 'Buka pesanan semula',
   'commerce.alarm_minutes': 'Amaran selepas minit tanpa jualan',
   'commerce.amount': 'Jumlah',
+  'commerce.answer_repeat': 'Setiap 3 minit',
+  'commerce.answer_say': 'Hantar',
+  'commerce.answers': 'Jawapan sedia',
   'commerce.at_delivered': 'Dihantar',
   'commerce.at_ended': 'Tamat',
   'commerce.at_paid': 'Dibayar',
@@ -16,6 +20,7 @@ export default {
   'commerce.cancel_ask': 'Barang diberikan kepada orang seterusnya.',
   'commerce.cancel_now': 'Batalkan sekarang',
   'commerce.cancelled_done': 'Dibatalkan',
+  'commerce.change': 'Ubah',
   'commerce.chat': 'Sembang',
   'commerce.chat_empty': 'Ajukan soalan pertama.',
   'commerce.checkouts_n': 'Helaian pesanan',

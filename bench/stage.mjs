@@ -9,15 +9,11 @@ import { join } from 'node:path';
 import { openBrowser } from '../tests/browser/watch.mjs';
 import { Door, hashed } from './stage_door.mjs';
 import { obs, pages } from './stage_pages.mjs';
+import { pause, say, seconds, share, watch } from './stage_watch.mjs';
 
-const seconds = Number(process.env.STAGE_SECONDS ?? 30);
-const settle = Number(process.env.STAGE_SETTLE ?? 10);
 const streams = Number(process.env.STAGE_STREAMS ?? 4);
 const kinds = (process.env.STAGE_KINDS ?? 'srt rtmp browser nginx').split(' ');
 const ticks = 100; // of the processor's clock, a second
-const say = (name, value, unit) => console.log(`${name} ${Number(value).toFixed(unit === 'ms' ? 0 : 2)} ${unit}`);
-const share = (list, part) => list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.floor(part * list.length))];
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const begun = Date.now();
 const folder = mkdtempSync(join(tmpdir(), 'madang-stage-'));
 const running = new Set();
@@ -59,28 +55,6 @@ async function until(condition, what) {
   throw new Error(`${what} within 30 s`);
 }
 
-/** Opens a player on an address and reads the delay of each picture, once it has settled. */
-async function watch(browser, name, page, address, low) {
-  const tab = await (await browser.newContext()).newPage();
-  await tab.goto(page);
-  await tab.evaluate((value) => (window.begun = value), begun);
-  await tab.evaluate(([at, with_parts]) => window.play(at, with_parts), [address, low]);
-  await pause((settle + seconds) * 1000);
-  const { delays, first, errors, stalls } = await tab.evaluate(() => ({ delays: window.delays, first: window.first, errors: window.errors,
-    stalls: window.errors.filter((each) => each === 'bufferStalledError').length }));
-  const from = delays.length > 0 ? delays[0][0] + settle * 1000 : 0;
-  const kept = delays.filter(([at]) => at >= from).map(([, delay]) => delay);
-  if (kept.length < seconds * 10) throw new Error(`${name}: ${kept.length} pictures came; errors: ${errors.join(' ')}`);
-  const p50 = share(kept, 0.5);
-  say(`stage.${name}.glass_to_glass.p50`, p50, 'ms');
-  say(`stage.${name}.glass_to_glass.p95`, share(kept, 0.95), 'ms');
-  say(`stage.${name}.first_picture`, first, 'ms');
-  say(`stage.${name}.pictures`, kept.length / seconds, '/s');
-  say(`stage.${name}.stalls`, stalls, 'times');
-  await tab.context().close();
-  return p50;
-}
-
 async function nginx() {
   const [rtmp, http] = [await freePort(), await freePort()];
   mkdirSync(join(folder, 'hls'));
@@ -113,7 +87,7 @@ async function measure(kind, door, browser) {
   }
   await until(there, `${kind} did not go live`);
   await pause(4000); // as a viewer comes: into a broadcast that runs
-  const p50 = await watch(browser, kind, `${door.base}/player`, address, true);
+  const p50 = await watch(browser, kind, { page: `${door.base}/player`, address, low: true, begun });
   if (publisher) await end(publisher);
   await tab?.context().close();
   return p50;
@@ -125,7 +99,7 @@ async function measurePeer(door, browser) {
   const publisher = start('ffmpeg', obs(begun, ['-g', '30', ...peer.to]));
   await until(() => readdirSync(join(folder, 'hls')).includes('peer.m3u8'), 'nginx-rtmp made no playlist');
   await pause(6000);
-  const p50 = await watch(browser, 'nginx_rtmp', `${door.base}/player`, peer.address, false);
+  const p50 = await watch(browser, 'nginx_rtmp', { page: `${door.base}/player`, address: peer.address, low: false, begun });
   await end(publisher);
   return p50;
 }

@@ -1,6 +1,6 @@
 # `./dev bench stage`: glass to glass by a clock drawn into the picture and read back in Chromium, for SRT,
 # RTMP and a publishing browser, beside nginx-rtmp's HLS in the same run; what a stream costs the packager;
-# then thousands of players on one stage of the real server.
+# then one browser and thousands of players on one stage of the real server.
 # Knobs: STAGE_SECONDS, STAGE_SETTLE, STAGE_STREAMS, STAGE_KINDS ("srt rtmp browser nginx"), STAGE_VIEWERS,
 # STAGE_RATE.
 

@@ -1,4 +1,5 @@
-"""Run by bench/stage.sh: thousands of players on one stage of the real server, with ffmpeg in OBS's part.
+"""Run by bench/stage.sh: a real browser, then thousands of players on one stage of the real server, with ffmpeg
+in OBS's part.
 Usage: stage_viewers.py LOAD_PROGRAM BITRATE SECONDS VIEWERS..."""
 import pathlib
 import shutil
@@ -8,7 +9,7 @@ import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tests" / "fault"))
-from server import FESTIVAL, OPEN_FESTIVAL, OPERATOR, Server  # noqa: E402
+from server import FESTIVAL, OPEN_FESTIVAL, OPERATOR, ROOT, Server  # noqa: E402
 
 STAGE = f"/api/festivals/{FESTIVAL}/stages/main"
 MADE = ("INSERT INTO stage (festival, key, position, name) "
@@ -42,6 +43,9 @@ def main(load: str, rate: str, seconds: str, viewers: list[str]) -> None:
         until(lambda: house.call("GET", STAGE + "/studio")[1]["media"]["state"] == "running", 5)
         key = house.call("POST", STAGE + "/keys", {"label": "OBS"})[1]
         house.call("POST", STAGE + "/broadcasts", {"mode": "live"})
+        # Without processor time of thousands beside it, so first.
+        subprocess.run(["node", str(ROOT / "bench" / "stage_site.mjs"), f"http://127.0.0.1:{house.port}",
+                        "/stages/week.main", key["srt"]], check=True)
         publisher = subprocess.Popen([each.format(rate=rate) for each in OBS] + [key["srt"]],
                                      stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         until(lambda: house.call("GET", STAGE)[1]["state"] == "live", 15)

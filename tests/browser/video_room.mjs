@@ -53,7 +53,7 @@ export function seedRooms(festival, rooms) {
 }
 
 /** Signs in and goes to the door of a room; `language` is chosen by hand. */
-export async function toTheDoor(visitor, account, room, language = 'ko') {
+export async function signIn(visitor, account, language = 'ko') {
   const { page } = visitor;
   await visitor.context.addInitScript((chosen) => localStorage.setItem('madang.lang', chosen), language);
   await visitor.goto('/sign-in');
@@ -61,6 +61,10 @@ export async function toTheDoor(visitor, account, room, language = 'ko') {
   await page.locator('input[type=password]').first().fill(account.password);
   await page.locator('form button[type=submit]').first().click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+}
+
+export async function toTheDoor(visitor, account, room, language = 'ko') {
+  await signIn(visitor, account, language);
   await visitor.goto(`/video/${room.id}`);
 }
 

@@ -17,6 +17,7 @@ export const kGroups: readonly Group[] = [
     sections: [
       { path: '', label: 'admin.dashboard', who: ['programme_manager', 'moderator'] },
       { path: '/schedule', label: 'admin.schedule', who: ['programme_manager'] },
+      { path: '/stages', label: 'admin.stages', who: ['programme_manager'] },
       { path: '/notices', label: 'admin.notices', who: ['programme_manager'] },
       { path: '/moderation', label: 'admin.moderation', who: ['programme_manager', 'moderator'] },
     ],

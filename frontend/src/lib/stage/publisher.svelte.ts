@@ -94,7 +94,7 @@ export class Publisher {
   }
 
   #closed(socket: WebSocket): void {
-    if (socket !== this.#socket || !this.#stream || this.state === 'refused') return;
+    if (socket !== this.#socket || !this.#stream) return;
     this.#end();
     this.state = 'again';
     this.#again = setTimeout(() => this.#connect(), kAgain);
@@ -109,6 +109,7 @@ export class Publisher {
       for (const waiting of this.#waiting.splice(0)) this.#socket?.send(waiting);
     }
     if (said.type === 'refused') {
+      this.#end();
       this.reason = said.reason ?? '';
       this.state = 'refused';
     }

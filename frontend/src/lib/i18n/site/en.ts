@@ -414,6 +414,8 @@ export default {
   'session.state_ended': 'Over',
   'session.state_live': 'On now',
   'session.state_scheduled': 'Coming up',
+  'session.watch_again': 'Watch again',
+  'session.watch_live': 'Watch live',
   'session.when': 'When',
   'site.archived': 'You are looking at edition {edition}, which is over.',
   'site.banners': 'Please note',

@@ -417,6 +417,8 @@ export default {
   'session.state_ended': 'Sudah selesai',
   'session.state_live': 'Sedang berlangsung',
   'session.state_scheduled': 'Akan datang',
+  'session.watch_again': 'Tonton ulang',
+  'session.watch_live': 'Tonton langsung',
   'session.when': 'Waktu',
   'site.archived': 'Anda sedang melihat edisi ke-{edition} yang sudah selesai.',
   'site.banners': 'Perlu diketahui',

@@ -415,6 +415,8 @@ export default {
   'session.state_ended': '끝났어요',
   'session.state_live': '지금 열리고 있어요',
   'session.state_scheduled': '예정이에요',
+  'session.watch_again': '다시보기',
+  'session.watch_live': '생방송 보기',
   'session.when': '때',
   'site.archived': '지난 {edition}회 축제를 보고 있어요.',
   'site.banners': '알아 두실 것',

@@ -423,6 +423,8 @@ export default {
   'session.state_ended': 'Sudah tamat',
   'session.state_live': 'Sedang berlangsung',
   'session.state_scheduled': 'Akan datang',
+  'session.watch_again': 'Tonton semula',
+  'session.watch_live': 'Tonton langsung',
   'session.when': 'Masa',
   'site.archived': 'Anda sedang melihat edisi ke-{edition} yang telah tamat.',
   'site.banners': 'Sila ambil perhatian',

@@ -58,6 +58,10 @@ export default {
   'stage.quality_auto': 'Automatic',
   'stage.rate': 'Rate',
   'stage.refused': 'You may not broadcast on this stage. Check your rights.',
+  'stage.refused_bad_media': 'The pictures of this browser cannot be read. Use Chrome or OBS.',
+  'stage.refused_overrun': 'Too much was sent at once. Send again.',
+  'stage.refused_taken_over':
+    'Somebody else began sending to this stage, so this browser stopped. Send again to take over.',
   'stage.rehearsal': 'Rehearsal',
   'stage.rehearse': 'Open a rehearsal',
   'stage.replays': 'Replays',

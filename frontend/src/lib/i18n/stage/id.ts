@@ -59,6 +59,10 @@ export default {
   'stage.quality_auto': 'Otomatis',
   'stage.rate': 'Laju',
   'stage.refused': 'Anda tidak boleh menyiarkan di panggung ini. Periksa hak Anda.',
+  'stage.refused_bad_media': 'Gambar dari peramban ini tidak terbaca. Pakai Chrome atau OBS.',
+  'stage.refused_overrun': 'Terlalu banyak yang dikirim sekaligus. Kirim lagi.',
+  'stage.refused_taken_over':
+    'Ada yang mulai mengirim ke panggung ini, jadi di sini berhenti. Kirim lagi untuk mengambil alih.',
   'stage.rehearsal': 'Gladi',
   'stage.rehearse': 'Buka gladi',
   'stage.replays': 'Tayangan ulang',

@@ -55,6 +55,11 @@ export default {
   'stage.quality_auto': '자동',
   'stage.rate': '들어오는 양',
   'stage.refused': '이 무대에 방송할 수 없어요. 권한을 확인해 주세요.',
+  'stage.refused_bad_media':
+    '이 브라우저가 보내는 화면을 읽을 수 없어요. 크롬이나 OBS로 보내 주세요.',
+  'stage.refused_overrun': '보내는 양이 너무 많아 멈췄어요. 다시 보내 주세요.',
+  'stage.refused_taken_over':
+    '다른 곳에서 이 무대로 보내기 시작해서 여기서는 멈췄어요. 다시 보내면 이어받아요.',
   'stage.rehearsal': '리허설',
   'stage.rehearse': '리허설 열기',
   'stage.replays': '다시보기',

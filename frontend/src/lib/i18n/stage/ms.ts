@@ -59,6 +59,11 @@ export default {
   'stage.quality_auto': 'Automatik',
   'stage.rate': 'Kadar',
   'stage.refused': 'Anda tidak boleh menyiar di pentas ini. Semak hak anda.',
+  'stage.refused_bad_media':
+    'Gambar daripada pelayar ini tidak dapat dibaca. Guna Chrome atau OBS.',
+  'stage.refused_overrun': 'Terlalu banyak dihantar serentak. Hantar semula.',
+  'stage.refused_taken_over':
+    'Ada orang lain mula menghantar ke pentas ini, jadi di sini berhenti. Hantar semula untuk mengambil alih.',
   'stage.rehearsal': 'Raptai',
   'stage.rehearse': 'Buka raptai',
   'stage.replays': 'Ulang tayang',

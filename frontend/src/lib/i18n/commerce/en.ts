@@ -196,6 +196,7 @@ export default {
   'commerce.waiting_n': 'Waiting',
   'commerce.waiting_text':
     'You are number {place, number} in the waiting list. When it is your turn we tell you, and you have time to pay.',
+  'commerce.watch_now': 'Watch the show',
   'commerce.watch_replay': 'Watch the replay',
   'commerce.when': 'When',
   'commerce.withdraw': 'Withdraw',

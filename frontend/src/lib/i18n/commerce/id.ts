@@ -197,6 +197,7 @@ export default {
   'commerce.waiting_n': 'Menunggu',
   'commerce.waiting_text':
     'Anda nomor {place, number} di daftar tunggu. Saat giliran Anda tiba kami beri tahu dan Anda punya waktu membayar.',
+  'commerce.watch_now': 'Tonton acaranya',
   'commerce.watch_replay': 'Lihat tayangan ulang',
   'commerce.when': 'Waktu',
   'commerce.withdraw': 'Tarik pesanan',

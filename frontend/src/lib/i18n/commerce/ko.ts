@@ -193,6 +193,7 @@ export default {
   'commerce.waiting_n': '대기',
   'commerce.waiting_text':
     '대기 {place, number}번이에요. 차례가 되면 알려 드리고 입금 시간을 드려요.',
+  'commerce.watch_now': '방송 보러 가기',
   'commerce.watch_replay': '다시보기',
   'commerce.when': '시간',
   'commerce.withdraw': '청약 철회',

@@ -196,6 +196,7 @@ export default {
   'commerce.waiting_n': 'Menunggu',
   'commerce.waiting_text':
     'Anda nombor {place, number} dalam senarai menunggu. Apabila tiba giliran, kami maklumkan dan anda ada masa untuk membayar.',
+  'commerce.watch_now': 'Tonton rancangan',
   'commerce.watch_replay': 'Tonton semula',
   'commerce.when': 'Masa',
   'commerce.withdraw': 'Tarik balik',

@@ -99,6 +99,13 @@ CREATE TABLE chat_word_list (
   normal text NOT NULL,
   PRIMARY KEY (festival)
 );
+CREATE TABLE commerce_address (
+  order_id text NOT NULL,
+  sealed text NOT NULL,
+  at bigint NOT NULL,
+  PRIMARY KEY (order_id),
+  FOREIGN KEY (order_id) REFERENCES commerce_order(id)
+);
 CREATE TABLE commerce_coupon (
   id text NOT NULL,
   show_id text NOT NULL,
@@ -147,6 +154,19 @@ CREATE TABLE commerce_cue (
   offer text NOT NULL,
   PRIMARY KEY (id),
   FOREIGN KEY (show_id) REFERENCES commerce_show(id)
+);
+CREATE TABLE commerce_evidence (
+  order_id text NOT NULL,
+  show_id text NOT NULL,
+  number bigint NOT NULL,
+  body text NOT NULL,
+  previous text NOT NULL,
+  hash text NOT NULL,
+  at bigint NOT NULL,
+  PRIMARY KEY (order_id),
+  FOREIGN KEY (order_id) REFERENCES commerce_order(id),
+  FOREIGN KEY (show_id) REFERENCES commerce_show(id),
+  UNIQUE (show_id, number)
 );
 CREATE TABLE commerce_highlight (
   id text NOT NULL,

@@ -82,6 +82,11 @@ CREATE TABLE chat_word_list (
   words TEXT NOT NULL,
   normal TEXT NOT NULL
 );
+CREATE TABLE commerce_address (
+  order_id TEXT PRIMARY KEY REFERENCES commerce_order (id),
+  sealed TEXT NOT NULL,
+  at BIGINT NOT NULL
+);
 CREATE TABLE commerce_coupon (
   id TEXT PRIMARY KEY,
   show_id TEXT NOT NULL REFERENCES commerce_show (id),
@@ -121,6 +126,16 @@ CREATE TABLE commerce_cue (
   note TEXT NOT NULL,
   minutes BIGINT NOT NULL,
   offer TEXT NOT NULL
+);
+CREATE TABLE commerce_evidence (
+  order_id TEXT PRIMARY KEY REFERENCES commerce_order (id),
+  show_id TEXT NOT NULL REFERENCES commerce_show (id),
+  number BIGINT NOT NULL,
+  body TEXT NOT NULL,
+  previous TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  UNIQUE (show_id, number)
 );
 CREATE TABLE commerce_highlight (
   id TEXT PRIMARY KEY,

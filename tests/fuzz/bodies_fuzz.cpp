@@ -16,6 +16,7 @@
 #include "programmes/commerce/codec.hpp"
 #include "programmes/commerce/coupons/codec.hpp"
 #include "programmes/commerce/live/codec.hpp"
+#include "programmes/commerce/proof/codec.hpp"
 #include "wire/json.hpp"
 
 namespace {
@@ -75,6 +76,10 @@ void read_bodies(std::string_view bytes) {
   if (const auto offer = commerce::read_offer(bytes))
     demand(offer->price > 0 && offer->stock > 0 && offer->remaining == offer->stock);
   if (const auto wish = commerce::read_order(bytes)) demand(wish->quantity > 0);
+  if (const auto address = commerce::read_address(bytes)) {
+    const auto kept = commerce::stored_address(commerce::address_json(*address));
+    demand(kept && kept->address == address->address);
+  }
   if (const auto coupon = commerce::read_coupon(bytes))
     demand((coupon->amount > 0) != (coupon->percent > 0));
   if (const auto wish = commerce::read_coupon_wish(bytes))

@@ -145,4 +145,5 @@ export default {
   'act.commerce.cues_set': 'Changed a cue sheet',
   'act.commerce.stage_taken': "Took a show's stage",
   'act.commerce.show_changed': 'Changed a live show',
+  'act.commerce.addresses_taken': 'Took the list of addresses',
 } satisfies Catalogue<typeof ko>;

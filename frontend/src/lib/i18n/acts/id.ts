@@ -144,4 +144,5 @@ export default {
   'act.commerce.cues_set': 'Mengubah lembar acara',
   'act.commerce.stage_taken': 'Mengambil alih panggung acara',
   'act.commerce.show_changed': 'Mengubah acara langsung',
+  'act.commerce.addresses_taken': 'Mengambil daftar alamat',
 } satisfies Catalogue<typeof ko>;

@@ -144,4 +144,5 @@ export default {
   'act.commerce.cues_set': 'Menukar helaian kiu',
   'act.commerce.stage_taken': 'Mengambil alih pentas rancangan',
   'act.commerce.show_changed': 'Menukar rancangan langsung',
+  'act.commerce.addresses_taken': 'Mengambil senarai alamat',
 } satisfies Catalogue<typeof ko>;

@@ -28,6 +28,8 @@ export default {
   'reason.chat.slug_fixed': 'Alamat ruang tidak bisa diubah. Buat ruang baru.',
   'reason.chat.too_fast': 'Terlalu cepat. Tunggu beberapa detik lalu kirim lagi.',
   'reason.chat.too_many_reports': 'Moderator sudah menerima laporan Anda. Coba lagi satu jam lagi.',
+  'reason.commerce.address_late': 'Pesanan sudah berakhir atau dikirim: tanyakan alamatnya kepada penjual.',
+  'reason.commerce.address_none': 'Belum ada alamat untuk pesanan ini. Tulis alamatnya.',
   'reason.commerce.coupon_code_needed':
     'Hanya kupon berkode yang punya kode, empat huruf atau lebih.',
   'reason.commerce.coupon_code_taken': 'Acara ini sudah punya kupon berkode itu. Tulis kode lain.',
@@ -46,6 +48,7 @@ export default {
   'reason.commerce.coupon_worth': 'Isi jumlah atau persentase, salah satu saja.',
   'reason.commerce.cue_unknown': 'Langkah itu tidak ada di lembar acara. Muat ulang halaman.',
   'reason.commerce.ends_before_start': 'Waktu selesai harus setelah waktu mulai.',
+  'reason.commerce.evidence_later': 'Bukti pesanan ini sedang ditulis. Lihat lagi sebentar.',
   'reason.commerce.limit_reached': 'Ini melebihi batas per orang. Kurangi jumlahnya.',
   'reason.commerce.no_stage':
     'Panggung untuk acara ini belum ditentukan. Minta penyelenggara menentukannya.',

@@ -26,6 +26,8 @@ export default {
   'reason.chat.slug_fixed': '방의 주소는 바꿀 수 없어요. 새 방을 만들어 주세요.',
   'reason.chat.too_fast': '글을 너무 빨리 보냈어요. 몇 초 쉬고 다시 보내 주세요.',
   'reason.chat.too_many_reports': '신고가 이미 많이 들어왔어요. 한 시간 뒤에 다시 알려 주세요.',
+  'reason.commerce.address_late': '끝났거나 이미 보낸 주문이라 배송지를 바꿀 수 없어요. 판매자에게 물어봐 주세요.',
+  'reason.commerce.address_none': '아직 배송지를 적지 않았어요. 배송지를 적어 주세요.',
   'reason.commerce.coupon_code_needed': '코드 쿠폰에만 네 글자 이상의 코드를 적어 주세요.',
   'reason.commerce.coupon_code_taken':
     '이 쇼에 같은 코드의 쿠폰이 있어요. 다른 코드를 적어 주세요.',
@@ -43,6 +45,7 @@ export default {
   'reason.commerce.coupon_worth': '할인 금액과 할인율 가운데 하나만 적어 주세요.',
   'reason.commerce.cue_unknown': '큐시트에 없는 순서예요. 화면을 새로 불러와 주세요.',
   'reason.commerce.ends_before_start': '끝나는 시각을 시작 시각보다 늦게 정해 주세요.',
+  'reason.commerce.evidence_later': '이 주문의 증거를 쓰는 중이에요. 잠시 뒤에 다시 봐 주세요.',
   'reason.commerce.limit_reached': '한 분이 주문할 수 있는 수량을 넘었어요. 수량을 줄여 주세요.',
   'reason.commerce.no_stage':
     '이 방송에는 아직 무대가 정해지지 않았어요. 운영자에게 무대를 정해 달라고 해 주세요.',

@@ -30,6 +30,8 @@ export default {
   'reason.chat.too_fast': 'Terlalu pantas. Tunggu beberapa saat dan hantar semula.',
   'reason.chat.too_many_reports':
     'Moderator sudah menerima laporan anda. Cuba lagi sejam kemudian.',
+  'reason.commerce.address_late': 'Pesanan sudah tamat atau dihantar: tanya penjual tentang alamatnya.',
+  'reason.commerce.address_none': 'Belum ada alamat untuk pesanan ini. Tulis alamatnya.',
   'reason.commerce.coupon_code_needed': 'Hanya kupon berkod mempunyai kod, empat huruf atau lebih.',
   'reason.commerce.coupon_code_taken': 'Rancangan ini sudah ada kupon berkod itu. Taip kod lain.',
   'reason.commerce.coupon_code_unknown': 'Tiada kupon dengan kod ini. Semak hurufnya.',
@@ -48,6 +50,7 @@ export default {
   'reason.commerce.coupon_worth': 'Isi jumlah atau peratusan, salah satu sahaja.',
   'reason.commerce.cue_unknown': 'Langkah itu tiada dalam helaian kiu. Muat semula halaman.',
   'reason.commerce.ends_before_start': 'Masa tamat mesti selepas masa mula.',
+  'reason.commerce.evidence_later': 'Bukti pesanan ini sedang ditulis. Lihat semula sebentar lagi.',
   'reason.commerce.limit_reached': 'Ini melebihi had seorang. Kurangkan jumlahnya.',
   'reason.commerce.no_stage':
     'Pentas untuk rancangan ini belum ditetapkan. Minta penganjur menetapkannya.',

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "programmes/commerce/proof/model.hpp"
+
+namespace madang::programmes::commerce {
+
+[[nodiscard]] std::string facts_json(const Facts& facts);
+/// The broadcast of written facts.
+[[nodiscard]] std::optional<Moment> moment_in(std::string_view body);
+[[nodiscard]] std::string evidence_json(const EvidenceView& view);
+
+[[nodiscard]] Result<Address> read_address(std::string_view body);
+[[nodiscard]] std::string address_json(const Address& address);
+[[nodiscard]] std::optional<Address> stored_address(std::string_view text);
+[[nodiscard]] std::string address_traces_json(const std::vector<std::string>& orders);
+
+}  // namespace madang::programmes::commerce

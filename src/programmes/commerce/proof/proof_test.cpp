@@ -1,0 +1,135 @@
+#include <gtest/gtest.h>
+
+#include "core/digest.hpp"
+#include "core/sheet/problem.hpp"
+#include "core/sheet/xlsx.hpp"
+#include "programmes/commerce/commerce_trial.hpp"
+#include "programmes/commerce/proof/model.hpp"
+
+namespace madang::programmes::commerce {
+namespace {
+
+constexpr const char* kHome =
+    R"({"name":"도라온","phone":"010-0000-0000","postcode":"08390","address":"구로구 디지털로 300"})";
+
+class Proof : public ::testing::TestWithParam<std::string>, protected CommerceTrial {
+ protected:
+  Proof() : CommerceTrial(GetParam()) {}
+  wire::Reply address(const std::string& who, const std::string& id) {
+    return trial_.as(who, "setDeliveryAddress", {{"order", id}}, kHome);
+  }
+  long addresses() { return trial_.count("SELECT COUNT(*) FROM commerce_address"); }
+  /// The sheet's rows as texts, without the first.
+  static std::vector<std::vector<std::string>> rows(const wire::Reply& reply) {
+    core::sheet::Problems problems;
+    std::vector<std::vector<std::string>> out;
+    for (const auto& record : core::sheet::read_xlsx(reply.body, "book", problems).records) {
+      std::vector<std::string> cells;
+      for (const auto& cell : record.cells) cells.push_back(cell.text);
+      out.push_back(std::move(cells));
+    }
+    out.erase(out.begin());
+    return out;
+  }
+};
+
+INSTANTIATE_TEST_SUITE_P(Dialects, Proof, ::testing::ValuesIn(core::trial::dialects()),
+                         [](const auto& one) { return one.param; });
+
+TEST_P(Proof, EvidenceIsWhatStoodWhenTheOrderCame) {
+  const auto first = ordered("visitor", 1);
+  EXPECT_EQ(reason(of("visitor", "getEvidence", first)), "commerce.evidence_later");
+  trial_.run_job("commerce.evidence");
+  const auto second = ordered("other", 2);
+  trial_.run_job("commerce.evidence");
+  trial_.run_job("commerce.evidence");
+  const auto one = json(of("visitor", "getEvidence", first));
+  const auto two = json(of("member", "getEvidence", second));
+  EXPECT_EQ(number(one, "number"), 1);
+  EXPECT_EQ(number(two, "number"), 2);
+  EXPECT_EQ(text(two, "previous"), text(one, "hash"));
+  EXPECT_EQ(text(two, "hash"), core::sha256_hex(text(one, "hash") + "\n" + text(two, "text")));
+  EXPECT_TRUE(two.get_object().at("sound").get_bool());
+  const auto& facts = two.get_object().at("facts").get_object();
+  EXPECT_EQ(number(facts.at("order"), "amount"), 20000);
+  EXPECT_EQ(text(facts.at("seller"), "registration"), "123-45-67890");
+  EXPECT_EQ(reason(of("rival", "getEvidence", first)), "commerce.order_unknown");
+}
+
+TEST_P(Proof, WhatWasChangedAfterwardsShows) {
+  const auto first = ordered("visitor", 1);
+  const auto second = ordered("other", 1);
+  trial_.run_job("commerce.evidence");
+  const auto sound = [&](const char* who, const std::string& id) {
+    return json(of(who, "getEvidence", id)).get_object().at("sound").get_bool();
+  };
+  EXPECT_TRUE(sound("visitor", first));
+  EXPECT_TRUE(sound("other", second));
+  trial_.command([&](contract::Context& context) {
+    context.tx.exec("UPDATE commerce_evidence SET hash = $2 WHERE order_id = $1",
+                    {first, core::sha256_hex("something else")});
+    return true;
+  });
+  EXPECT_FALSE(sound("visitor", first));
+  EXPECT_FALSE(sound("other", second)) << "the chain is broken for who comes after";
+}
+
+TEST_P(Proof, AnAddressIsSealedAndIsTheBuyersOwn) {
+  const auto id = ordered("visitor", 1);
+  EXPECT_EQ(reason(of("visitor", "getDeliveryAddress", id)), "commerce.address_none");
+  EXPECT_EQ(reason(address("other", id)), "commerce.order_unknown");
+  EXPECT_EQ(address("visitor", id).status, 200);
+  EXPECT_EQ(text(json(of("visitor", "getDeliveryAddress", id)), "postcode"), "08390");
+  EXPECT_EQ(reason(of("other", "getDeliveryAddress", id)), "commerce.order_unknown");
+  const auto stored = trial_.rows("SELECT sealed FROM commerce_address", {}).at(0).text(0);
+  EXPECT_EQ(stored.find("08390"), std::string::npos);
+  EXPECT_EQ(stored.find("도라온"), std::string::npos);
+}
+
+TEST_P(Proof, AddressesAreDestroyedOnTime) {
+  const auto gone = ordered("visitor", 1);
+  const auto kept = ordered("other", 1);
+  const auto delivered = ordered("rival", 1);
+  address("visitor", gone);
+  address("other", kept);
+  address("rival", delivered);
+  of("visitor", "cancelOrder", gone);
+  deposit("line-1", kept, 10000);
+  deposit("line-2", delivered, 10000);
+  of("member", "deliverOrder", delivered);
+  EXPECT_EQ(reason(address("rival", delivered)), "commerce.address_late");
+  trial_.run_job("commerce.addresses");
+  EXPECT_EQ(addresses(), 2) << "what came to nothing has no address";
+  trial_.clock().advance(kAddressLife - minutes{1});
+  trial_.run_job("commerce.addresses");
+  EXPECT_EQ(addresses(), 2);
+  trial_.clock().advance(minutes{1});
+  trial_.run_job("commerce.addresses");
+  EXPECT_EQ(addresses(), 1);
+}
+
+TEST_P(Proof, TheCourierGetsWhatIsPaidAndTheBooksAddUp) {
+  const auto paid = ordered("visitor", 2);
+  ordered("other", 1);
+  const auto back = ordered("rival", 1);
+  address("visitor", paid);
+  deposit("line-1", paid, 20000);
+  deposit("line-2", back, 10000);
+  of("rival", "withdrawOrder", back);
+  EXPECT_EQ(reason(trial_.as("rival", "takeCourierSheet", {{"show", show_}})),
+            "commerce.not_seller");
+  EXPECT_EQ(reason(trial_.as("visitor", "getSettlement", {{"show", show_}})),
+            "commerce.not_seller");
+  const auto parcels = rows(trial_.as("member", "takeCourierSheet", {{"show", show_}}));
+  ASSERT_EQ(parcels.size(), 1u);
+  EXPECT_EQ(parcels.at(0).at(0), deposit_code(OrderId(paid)));
+  EXPECT_EQ(parcels.at(0).at(6), "구로구 디지털로 300");
+  const auto books = rows(trial_.as("member", "getSettlement", {{"show", show_}}));
+  ASSERT_EQ(books.size(), 3u);
+  EXPECT_EQ(books.at(0).at(7), "20000");
+  EXPECT_EQ(books.at(2).at(7), "10000");
+  EXPECT_EQ(books.at(2).at(8), "10000");
+}
+
+}  // namespace
+}  // namespace madang::programmes::commerce

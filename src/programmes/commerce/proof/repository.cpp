@@ -1,0 +1,111 @@
+#include "programmes/commerce/proof/repository.hpp"
+
+#include <cstdio>
+
+namespace madang::programmes::commerce::proof_repository {
+namespace {
+
+using store::Row;
+using store::Tx;
+using store::Values;
+
+/// The least id that can have been made at `at`.
+std::string least_id(Time at) {
+  char text[48];
+  const auto millis = static_cast<unsigned long long>(at.micros / 1000);
+  std::snprintf(text, sizeof text, "%08llx-%04llx-0000-0000-000000000000", millis >> 16U,
+                millis & 0xffffU);
+  return text;
+}
+
+std::optional<Evidence> read(Tx& tx, const std::string& rest, const Values& values) {
+  const auto row = tx.first(
+      "SELECT order_id, show_id, number, body, previous, hash, at FROM commerce_evidence WHERE " +
+          rest,
+      values);
+  if (!row) return std::nullopt;
+  return Evidence{row->id<OrderId>(0), row->id<ShowId>(1), row->integer(2), row->text(3),
+                  row->text(4),        row->text(5),       row->time(6)};
+}
+
+}  // namespace
+
+std::vector<OrderId> unproven(Tx& tx, Time since, long limit) {
+  std::vector<OrderId> list;
+  for (const auto& row :
+       tx.query("SELECT o.id FROM commerce_order o WHERE o.id >= $1 AND NOT EXISTS (SELECT 1 FROM "
+                "commerce_evidence e WHERE e.order_id = o.id) ORDER BY o.placed_at, o.id LIMIT $2",
+                {least_id(since), std::int64_t{limit}}))
+    list.push_back(row.id<OrderId>(0));
+  return list;
+}
+
+std::optional<Evidence> evidence(Tx& tx, const OrderId& order) {
+  return read(tx, "order_id = $1", {order});
+}
+
+std::optional<Evidence> numbered(Tx& tx, const ShowId& show, std::int64_t number) {
+  return read(tx, "show_id = $1 AND number = $2", {show, number});
+}
+
+std::optional<Evidence> last(Tx& tx, const ShowId& show) {
+  return read(tx, "show_id = $1 ORDER BY number DESC LIMIT 1", {show});
+}
+
+void insert(Tx& tx, const Evidence& evidence) {
+  tx.exec(
+      "INSERT INTO commerce_evidence (order_id, show_id, number, body, previous, hash, at) VALUES "
+      "($1, $2, $3, $4, $5, $6, $7)",
+      {evidence.order, evidence.show, evidence.number, evidence.body, evidence.previous,
+       evidence.hash, evidence.at});
+}
+
+std::vector<Payment> payments(Tx& tx, const ShowId& show) {
+  std::vector<Payment> list;
+  for (const auto& row : tx.query(
+           "SELECT order_id, kind, reference, amount, at FROM commerce_payment WHERE show_id = $1 "
+           "ORDER BY at, id",
+           {show}))
+    list.push_back({row.id<OrderId>(0), row.text(1), row.text(2), row.integer(3), row.time(4)});
+  return list;
+}
+
+void save_address(Tx& tx, const OrderId& order, std::string_view sealed, Time at) {
+  tx.exec(
+      "INSERT INTO commerce_address (order_id, sealed, at) VALUES ($1, $2, $3) ON CONFLICT "
+      "(order_id) DO UPDATE SET sealed = excluded.sealed, at = excluded.at",
+      {order, sealed, at});
+}
+
+std::optional<std::string> address(Tx& tx, const OrderId& order) {
+  const auto row = tx.first("SELECT sealed FROM commerce_address WHERE order_id = $1", {order});
+  if (!row) return std::nullopt;
+  return row->text(0);
+}
+
+std::int64_t destroy_addresses(Tx& tx, Time delivered) {
+  return tx.exec(
+      "DELETE FROM commerce_address WHERE order_id IN (SELECT a.order_id FROM commerce_address a "
+      "JOIN commerce_order o ON o.id = a.order_id WHERE o.state IN ('released', 'cancelled', "
+      "'withdrawn') OR o.delivered_at <= $1)",
+      {delivered});
+}
+
+std::vector<std::string> addressed_by(Tx& tx, const PersonId& person) {
+  std::vector<std::string> list;
+  for (const auto& row :
+       tx.query("SELECT a.order_id FROM commerce_order o JOIN commerce_address a ON a.order_id = "
+                "o.id WHERE o.person = $1 ORDER BY a.order_id",
+                {person}))
+    list.push_back(row.text(0));
+  return list;
+}
+
+void forget_addresses(Tx& tx, const PersonId& person) {
+  tx.exec(
+      "DELETE FROM commerce_address WHERE order_id IN (SELECT id FROM commerce_order WHERE person "
+      "= $1)",
+      {person});
+}
+
+}  // namespace madang::programmes::commerce::proof_repository

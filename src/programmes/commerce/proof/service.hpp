@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "contract/context.hpp"
+#include "programmes/commerce/proof/model.hpp"
+
+namespace madang::programmes::commerce {
+
+/// For the buyer and the seller. Errors: not_found "commerce.order_unknown"; conflict
+/// "commerce.evidence_later" in the first seconds of an order.
+[[nodiscard]] Result<EvidenceView> look_at_evidence(contract::Context& context,
+                                                    std::string_view festival, const OrderId& id);
+
+/// For the buyer. Errors: not_found "commerce.order_unknown" or "commerce.address_none"; conflict
+/// "commerce.address_late" once it is delivered or has ended.
+[[nodiscard]] Result<Address> delivery_address(contract::Context& context,
+                                               std::string_view festival, const OrderId& id);
+[[nodiscard]] Result<Address> set_delivery_address(contract::Context& context,
+                                                   std::string_view festival, const OrderId& id,
+                                                   const Address& address);
+
+// XLSX, for the seller. Error: forbidden "commerce.not_seller".
+
+/// What is paid and not delivered, with its addresses. Who looked is written down.
+[[nodiscard]] Result<std::string> courier_sheet(contract::Context& context,
+                                                std::string_view festival, const ShowId& show);
+/// Every order with money in and money back, and the sums.
+[[nodiscard]] Result<std::string> settlement_sheet(contract::Context& context,
+                                                   std::string_view festival, const ShowId& show);
+
+// By the clock.
+
+void write_evidence(contract::Context& context);
+void destroy_old_addresses(contract::Context& context);
+
+}  // namespace madang::programmes::commerce

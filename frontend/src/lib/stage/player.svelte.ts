@@ -28,14 +28,16 @@ export class Player {
   #element: HTMLVideoElement | null = null;
   #source: Source | null = null;
   #live = true;
+  #from = 0;
   #turn = 0;
   #stalls: number[] = [];
   #undo: (() => void)[] = [];
   #again: ReturnType<typeof setTimeout> | undefined;
 
-  /** Plays `source` in `element` until close() or another open(). */
-  open(element: HTMLVideoElement, source: Source, kind: 'live' | 'replay'): void {
+  /** Plays `source` in `element` until close() or another open(); a replay `from` so many seconds. */
+  open(element: HTMLVideoElement, source: Source, kind: 'live' | 'replay', from = 0): void {
     this.close();
+    this.#from = from;
     this.#element = element;
     this.#source = source;
     this.#live = kind === 'live';
@@ -68,7 +70,7 @@ export class Player {
     const address = this.low ? this.#source.playlist : this.#source.plain;
     if (!Engine.isSupported()) {
       // Safari on a phone plays both kinds by itself.
-      this.#element.src = address;
+      this.#element.src = this.#from > 0 ? `${address}#t=${this.#from}` : address;
       return this.#start();
     }
     this.#hls?.destroy();
@@ -77,6 +79,7 @@ export class Player {
       maxLiveSyncPlaybackRate: this.low ? 1.1 : 1,
       backBufferLength: 30,
       maxBufferLength: this.#live ? 10 : 30,
+      startPosition: this.#live ? -1 : this.#from,
     }));
     hls.on(Engine.Events.ERROR, (_, data) => this.#failed(Engine, data));
     hls.on(Engine.Events.MANIFEST_PARSED, () => {

@@ -28,7 +28,8 @@ export default {
   'reason.chat.slug_fixed': 'A room keeps its address. Make a new room.',
   'reason.chat.too_fast': 'That was too fast. Wait a few seconds and send again.',
   'reason.chat.too_many_reports': 'The moderators have your reports. Try again in an hour.',
-  'reason.commerce.address_late': 'The order has ended or is on its way: ask the seller about its address.',
+  'reason.commerce.address_late':
+    'The order has ended or is on its way: ask the seller about its address.',
   'reason.commerce.address_none': 'No address is kept of this order yet. Write one.',
   'reason.commerce.coupon_code_needed':
     'A coupon by code, and only that, has a code of four letters or more.',
@@ -49,7 +50,8 @@ export default {
   'reason.commerce.coupon_worth': 'Give either an amount or a share.',
   'reason.commerce.cue_unknown': 'The cue sheet has no such step. Load the page again.',
   'reason.commerce.ends_before_start': 'Let the show end after it starts.',
-  'reason.commerce.evidence_later': 'The evidence of this order is being written. Look again in a moment.',
+  'reason.commerce.evidence_later':
+    'The evidence of this order is being written. Look again in a moment.',
   'reason.commerce.limit_reached': 'This is more than one person may order. Order fewer.',
   'reason.commerce.no_stage': 'No stage is set for this show yet. Ask the organiser to set one.',
   'reason.commerce.not_cancellable':

@@ -28,7 +28,8 @@ export default {
   'reason.chat.slug_fixed': 'Alamat ruang tidak bisa diubah. Buat ruang baru.',
   'reason.chat.too_fast': 'Terlalu cepat. Tunggu beberapa detik lalu kirim lagi.',
   'reason.chat.too_many_reports': 'Moderator sudah menerima laporan Anda. Coba lagi satu jam lagi.',
-  'reason.commerce.address_late': 'Pesanan sudah berakhir atau dikirim: tanyakan alamatnya kepada penjual.',
+  'reason.commerce.address_late':
+    'Pesanan sudah berakhir atau dikirim: tanyakan alamatnya kepada penjual.',
   'reason.commerce.address_none': 'Belum ada alamat untuk pesanan ini. Tulis alamatnya.',
   'reason.commerce.coupon_code_needed':
     'Hanya kupon berkode yang punya kode, empat huruf atau lebih.',

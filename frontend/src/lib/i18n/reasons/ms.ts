@@ -30,7 +30,8 @@ export default {
   'reason.chat.too_fast': 'Terlalu pantas. Tunggu beberapa saat dan hantar semula.',
   'reason.chat.too_many_reports':
     'Moderator sudah menerima laporan anda. Cuba lagi sejam kemudian.',
-  'reason.commerce.address_late': 'Pesanan sudah tamat atau dihantar: tanya penjual tentang alamatnya.',
+  'reason.commerce.address_late':
+    'Pesanan sudah tamat atau dihantar: tanya penjual tentang alamatnya.',
   'reason.commerce.address_none': 'Belum ada alamat untuk pesanan ini. Tulis alamatnya.',
   'reason.commerce.coupon_code_needed': 'Hanya kupon berkod mempunyai kod, empat huruf atau lebih.',
   'reason.commerce.coupon_code_taken': 'Rancangan ini sudah ada kupon berkod itu. Taip kod lain.',

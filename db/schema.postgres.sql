@@ -182,6 +182,7 @@ CREATE TABLE commerce_live (
   show_id text NOT NULL,
   hearts bigint NOT NULL,
   checkouts bigint NOT NULL,
+  most_viewers bigint NOT NULL,
   cue text NOT NULL,
   cue_at bigint,
   alarm_minutes bigint NOT NULL,

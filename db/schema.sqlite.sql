@@ -148,6 +148,7 @@ CREATE TABLE commerce_live (
   show_id TEXT PRIMARY KEY REFERENCES commerce_show (id),
   hearts BIGINT NOT NULL,
   checkouts BIGINT NOT NULL,
+  most_viewers BIGINT NOT NULL,
   cue TEXT NOT NULL,
   cue_at BIGINT,
   alarm_minutes BIGINT NOT NULL,

@@ -264,6 +264,9 @@ test('a show is watched, asked about and sold out, once', async (t) => {
       return now.find((one) => one.role === line[0].role).order.state === 'reserved' ? now : null;
     });
     assert.equal(all.find((one) => one.role === unpaid.role).order.state, 'released');
+    const { person } = buyers.find((one) => one.role === line[0].role);
+    const heard = await person.call('listNotifications');
+    assert.ok(heard.body.items.some((one) => one.title.ko.includes('차례가 되었어요')), 'the first in the line is told');
     assert.equal(inState(all, 'waiting').length, 4);
     assert.equal(inState(all, 'paid').length, 4);
   });
@@ -293,6 +296,8 @@ test('a show is watched, asked about and sold out, once', async (t) => {
     await onDesk('판매 끝내기').click();
     await desk.getByRole('button', { name: '끝내기', exact: true }).click();
     await watcher.page.getByText('끝난 방송').first().waitFor({ timeout: kPatient });
+    await desk.getByRole('heading', { name: '방송 결과' }).waitFor({ timeout: kPatient });
+    await desk.screenshot({ path: await host.shot('show-desk-closed'), fullPage: true });
     const all = await orders();
     assert.equal(all.length, 10);
     const held = all.filter((one) => ['reserved', 'paid'].includes(one.order.state));

@@ -9,6 +9,7 @@
 #include "programmes/commerce/codec.hpp"
 #include "programmes/commerce/coupons/service.hpp"
 #include "programmes/commerce/live/counts.hpp"
+#include "programmes/commerce/live/news.hpp"
 #include "programmes/commerce/live/service.hpp"
 #include "programmes/commerce/repository.hpp"
 #include "programmes/commerce/rules.hpp"
@@ -61,6 +62,7 @@ void serve_line(Context& context, std::int64_t pay_minutes, const OfferId& offer
     next->pay_by = pay_by(context, pay_minutes);
     CHECK(repository::update(context.tx, *next, OrderState::waiting));
     tell_buyer(context, *next);
+    tell_turn(context, *next);
   }
 }
 
@@ -325,8 +327,10 @@ Result<OrderView> deliver(Context& context, std::string_view festival, const Ord
 }
 
 void release_unpaid(Context& context) {
-  for (auto& order : repository::overdue(context.tx, context.now, kReleasedAtOnce))
+  for (auto& order : repository::overdue(context.tx, context.now, kReleasedAtOnce)) {
     end(context, order, OrderState::released);
+    tell_released(context, order);
+  }
 }
 
 }  // namespace madang::programmes::commerce

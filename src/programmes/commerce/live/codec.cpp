@@ -179,6 +179,7 @@ std::string board_json(const Board& board, Time now) {
                     {"currency", board.show.currency},
                     {"viewers", board.viewers},
                     {"hearts", board.pulse.hearts},
+                    {"most_viewers", board.pulse.most_viewers},
                     {"checkouts", board.pulse.checkouts},
                     {"orders", by_state(board.sums)},
                     {"offers", std::move(offers)},

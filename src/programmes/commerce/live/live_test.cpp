@@ -214,6 +214,7 @@ TEST_P(LiveShow, TheBoardAddsUpAndSaysWhenNothingSells) {
   const auto now = object(as("member", "getShowBoard"));
   EXPECT_EQ(number(now, "viewers"), 7);
   EXPECT_EQ(number(now, "checkouts"), 2);
+  EXPECT_EQ(number(now, "most_viewers"), 7);
   const auto reserved = now.at("orders").get_object().at("reserved").get_object();
   EXPECT_EQ(number(reserved, "orders"), 2);
   EXPECT_EQ(number(reserved, "amount"), 20000);
@@ -271,6 +272,26 @@ TEST_P(LiveShow, AClosedShowLeavesNothingBehind) {
   EXPECT_EQ(reason(highlight("member", sensor_)), "commerce.show_over");
   EXPECT_EQ(trial_.as("member", "getStudio", {{"stage", "main"}}).status, 403);
   EXPECT_EQ(names(beaten()), "");
+}
+
+TEST_P(LiveShow, WhoseTurnItIsAndWhoWasLateHear) {
+  set_state("open");
+  for (const auto* const who : {"visitor", "other", "rival"}) order(who, lamp_);
+  const auto sheet = text(json(trial_.as("manager", "openCheckout", {{"offer", lamp_}})), "token");
+  EXPECT_EQ(trial_
+                .as("manager", "placeOrder", {{"offer", lamp_}},
+                    R"({"token":")" + sheet + R"(","quantity":1,"wait":true})")
+                .status,
+            201);
+  trial_.clock().advance(minutes{21});
+  trial_.run_job("commerce.release");
+  const auto heard = [&](const char* who, const char* kind) {
+    return trial_.count("SELECT COUNT(*) FROM notification WHERE person = $1 AND kind = $2",
+                        {person_of(who), kind});
+  };
+  EXPECT_EQ(heard("visitor", "commerce.released"), 1);
+  EXPECT_EQ(heard("manager", "commerce.turn"), 1);
+  EXPECT_EQ(heard("manager", "commerce.released"), 0);
 }
 
 TEST_P(LiveShow, AManagerChangesWhatIsPlanned) {

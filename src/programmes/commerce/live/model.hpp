@@ -36,6 +36,7 @@ struct CueSheet {
 struct Pulse {
   std::int64_t hearts = 0;
   std::int64_t checkouts = 0;  ///< order sheets opened
+  std::int64_t most_viewers = 0;
   CueId cue;
   std::optional<Time> cue_at;
   std::int64_t alarm_minutes = kAlarmMinutes;

@@ -15,25 +15,36 @@ constexpr std::chrono::hours kWatchedAhead{24};
 
 Pulse pulse(Tx& tx, const ShowId& show) {
   const auto row = tx.first(
-      "SELECT hearts, checkouts, cue, cue_at, alarm_minutes, told_state, opened_at, sold_at, "
+      "SELECT hearts, checkouts, most_viewers, cue, cue_at, alarm_minutes, told_state, opened_at, "
+      "sold_at, "
       "alarmed_at FROM commerce_live WHERE show_id = $1",
       {show});
   if (!row) return {};
-  return {row->integer(0),    row->integer(1),    row->id<CueId>(2),
-          row->maybe_time(3), row->integer(4),    parse_show_state(row->text(5)),
-          row->maybe_time(6), row->maybe_time(7), row->maybe_time(8)};
+  return {row->integer(0),
+          row->integer(1),
+          row->integer(2),
+          row->id<CueId>(3),
+          row->maybe_time(4),
+          row->integer(5),
+          parse_show_state(row->text(6)),
+          row->maybe_time(7),
+          row->maybe_time(8),
+          row->maybe_time(9)};
 }
 
 void save(Tx& tx, const ShowId& show, const Pulse& pulse) {
   tx.exec(
-      "INSERT INTO commerce_live (show_id, hearts, checkouts, cue, cue_at, alarm_minutes, "
+      "INSERT INTO commerce_live (show_id, hearts, checkouts, most_viewers, cue, cue_at, "
+      "alarm_minutes, "
       "told_state, opened_at, sold_at, alarmed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
-      "$10) ON CONFLICT (show_id) DO UPDATE SET hearts = excluded.hearts, checkouts = "
-      "excluded.checkouts, cue = excluded.cue, cue_at = excluded.cue_at, alarm_minutes = "
+      "$10, $11) ON CONFLICT (show_id) DO UPDATE SET hearts = excluded.hearts, checkouts = "
+      "excluded.checkouts, most_viewers = excluded.most_viewers, cue = excluded.cue, cue_at = "
+      "excluded.cue_at, alarm_minutes = "
       "excluded.alarm_minutes, told_state = excluded.told_state, opened_at = excluded.opened_at, "
       "sold_at = excluded.sold_at, alarmed_at = excluded.alarmed_at",
-      {show, pulse.hearts, pulse.checkouts, pulse.cue, pulse.cue_at, pulse.alarm_minutes,
-       to_string(pulse.told), pulse.opened_at, pulse.sold_at, pulse.alarmed_at});
+      {show, pulse.hearts, pulse.checkouts, pulse.most_viewers, pulse.cue, pulse.cue_at,
+       pulse.alarm_minutes, to_string(pulse.told), pulse.opened_at, pulse.sold_at,
+       pulse.alarmed_at});
 }
 
 std::vector<Show> watched(Tx& tx, Time now) {

@@ -10,6 +10,7 @@
 #include "core/stage/service.hpp"
 #include "programmes/commerce/live/codec.hpp"
 #include "programmes/commerce/live/counts.hpp"
+#include "programmes/commerce/live/news.hpp"
 #include "programmes/commerce/live/repository.hpp"
 #include "programmes/commerce/repository.hpp"
 #include "programmes/commerce/rules.hpp"
@@ -144,6 +145,8 @@ std::int64_t take_tally(Context& context, const std::string& name) {
 }
 
 void follow_counts(Context& context, const Show& show, Pulse& pulse) {
+  if (context.site.followers)
+    pulse.most_viewers = std::max(pulse.most_viewers, context.site.followers(topic_of(show)));
   pulse.checkouts += take_tally(context, checkouts_of(show.id));
   const auto hearts = take_tally(context, hearts_of(show.id));
   if (hearts == 0) return;

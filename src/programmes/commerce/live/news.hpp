@@ -1,0 +1,15 @@
+#pragma once
+
+#include "contract/context.hpp"
+#include "programmes/commerce/live/model.hpp"
+
+namespace madang::programmes::commerce {
+
+/// Tells managers and the seller's people that nothing was sold for long.
+void tell_quiet(contract::Context& context, const Show& show, const Pulse& pulse);
+/// Tells who waited that units are reserved and until when to pay.
+void tell_turn(contract::Context& context, const Order& order);
+/// Tells who did not pay in time.
+void tell_released(contract::Context& context, const Order& order);
+
+}  // namespace madang::programmes::commerce

@@ -290,6 +290,27 @@ test('a show is watched, asked about and sold out, once', async (t) => {
     await buyer.shot('orders-withdrawn-phone');
   });
 
+  await journey.step('the evidence of an order opens the replay at its moment', async () => {
+    const paid = inState(await orders(), 'paid')[0];
+    const holder = await journey.enter(browser, { base: festival.base, viewport: phone });
+    const { person, account } = buyers.find((one) => one.role === paid.role);
+    await signIn(holder, account);
+    await holder.goto('/me/orders');
+    await holder.page.locator(`[data-order='${paid.order.id}']`).getByRole('link', { name: '주문 증거' }).click();
+    await holder.page.getByText('바뀐 것 없음').waitFor({ timeout: kPatient });
+    await holder.page.getByRole('heading', { name: '주문한 순간의 방송' }).waitFor();
+    const { body } = await person.call('getEvidence', { params: { ...festivalPath, order: paid.order.id } });
+    const replays = await person.call('listReplays', { params: { ...festivalPath, stage: await stageOf(show) } });
+    const moment = (Date.parse(paid.order.placed_at) - Date.parse(replays.body.items[0].started_at)) / 1000;
+    assert.ok(Math.abs(body.clip.seconds - moment) < 2, `${body.clip.seconds} s is not the moment of ${moment} s`);
+    await goesOn(holder);
+    const shown = await holder.page.evaluate(() => document.querySelector('video').currentTime);
+    assert.ok(shown > moment - 15, `the replay opened at ${shown} s, long before ${moment} s`);
+    await holder.assertFits();
+    await holder.assertAccessible();
+    await holder.shot('evidence-phone');
+  });
+
   await journey.step('the seller closes the show', async () => {
     await desk.goto(`${page}/desk`);
     await desk.getByText('청약 철회').or(desk.getByText('철회', { exact: true })).first().waitFor({ timeout: kPatient });

@@ -233,6 +233,7 @@ CREATE TABLE commerce_order (
   ended_at bigint,
   coupon text NOT NULL DEFAULT ''::text,
   discount bigint NOT NULL DEFAULT 0,
+  proven bigint NOT NULL DEFAULT 0,
   PRIMARY KEY (id),
   CHECK (((taken = 0) OR (taken = quantity))),
   CHECK ((amount = ((unit_price * quantity) - discount))),
@@ -1257,6 +1258,7 @@ CREATE INDEX commerce_highlight_show ON commerce_highlight USING btree (show_id,
 CREATE INDEX commerce_offer_show ON commerce_offer USING btree (show_id, created_at);
 CREATE INDEX commerce_order_person ON commerce_order USING btree (person, offer);
 CREATE INDEX commerce_order_unpaid ON commerce_order USING btree (pay_by) WHERE (state = 'reserved'::text);
+CREATE INDEX commerce_order_unproven ON commerce_order USING btree (id) WHERE (proven = 0);
 CREATE INDEX commerce_order_waiting ON commerce_order USING btree (offer, place) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX commerce_payment_order ON commerce_payment USING btree (order_id, kind);
 CREATE UNIQUE INDEX commerce_question_now ON commerce_question USING btree (show_id) WHERE (hidden_at IS NULL);

@@ -191,7 +191,7 @@ CREATE TABLE commerce_order (
   ended_at BIGINT,
   coupon TEXT NOT NULL DEFAULT '',
   discount BIGINT NOT NULL DEFAULT 0
-) WITHOUT ROWID;
+, proven BIGINT NOT NULL DEFAULT 0) WITHOUT ROWID;
 CREATE TABLE commerce_payment (
   id TEXT PRIMARY KEY,
   show_id TEXT NOT NULL REFERENCES commerce_show (id),
@@ -1030,6 +1030,7 @@ CREATE INDEX commerce_highlight_show ON commerce_highlight (show_id, shown_at);
 CREATE INDEX commerce_offer_show ON commerce_offer (show_id, created_at);
 CREATE INDEX commerce_order_person ON commerce_order (person, offer);
 CREATE INDEX commerce_order_unpaid ON commerce_order (pay_by) WHERE state = 'reserved';
+CREATE INDEX commerce_order_unproven ON commerce_order (id) WHERE proven = 0;
 CREATE INDEX commerce_order_waiting ON commerce_order (offer, place) WHERE state = 'waiting';
 CREATE UNIQUE INDEX commerce_payment_order ON commerce_payment (order_id, kind);
 CREATE UNIQUE INDEX commerce_question_now ON commerce_question (show_id) WHERE hidden_at IS NULL;

@@ -36,6 +36,14 @@ JsonObject order_facts(const Order& order, const std::string& currency) {
           {"placed_at", to_rfc3339(order.placed_at)}};
 }
 
+JsonObject to_json(const Address& address) {
+  return {{"name", address.name},
+          {"phone", address.phone},
+          {"postcode", address.postcode},
+          {"address", address.address},
+          {"note", address.note}};
+}
+
 std::string text_of(const JsonObject& object, std::string_view key) {
   const auto* const found = object.if_contains(key);
   return found != nullptr && found->is_string() ? std::string(found->get_string()) : "";
@@ -101,11 +109,7 @@ Result<Address> read_address(std::string_view body) {
 }
 
 std::string address_json(const Address& address) {
-  return wire::to_text(JsonObject{{"name", address.name},
-                                  {"phone", address.phone},
-                                  {"postcode", address.postcode},
-                                  {"address", address.address},
-                                  {"note", address.note}});
+  return wire::to_text(to_json(address));
 }
 
 std::optional<Address> stored_address(std::string_view text) {
@@ -116,10 +120,14 @@ std::optional<Address> stored_address(std::string_view text) {
                  text_of(object, "address"), text_of(object, "note")};
 }
 
-std::string address_traces_json(const std::vector<std::string>& orders) {
+std::string address_traces_json(const std::vector<AddressTrace>& traces) {
   JsonArray items;
-  for (const auto& order : orders) items.push_back(wire::Json(order));
-  return wire::to_text(JsonObject{{"addresses_of_orders", std::move(items)}});
+  for (const auto& one : traces) {
+    JsonObject object{{"order", one.order.text()}};
+    if (one.address) object["address"] = to_json(*one.address);
+    items.push_back(std::move(object));
+  }
+  return wire::to_text(items);
 }
 
 }  // namespace madang::programmes::commerce

@@ -17,6 +17,10 @@ namespace madang::programmes::commerce {
 [[nodiscard]] Result<Address> read_address(std::string_view body);
 [[nodiscard]] std::string address_json(const Address& address);
 [[nodiscard]] std::optional<Address> stored_address(std::string_view text);
-[[nodiscard]] std::string address_traces_json(const std::vector<std::string>& orders);
+struct AddressTrace {
+  OrderId order;
+  std::optional<Address> address;
+};
+[[nodiscard]] std::string address_traces_json(const std::vector<AddressTrace>& traces);
 
 }  // namespace madang::programmes::commerce

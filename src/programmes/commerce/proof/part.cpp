@@ -54,10 +54,14 @@ Result<Reply> put_address(Context& context, const Request& request) {
   return unkept(address_json(address));
 }
 
+/// The file is made on a reader's thread, not in the writer's.
+Result<std::string> prepare_courier(Context& context, const Request& request) {
+  return courier_sheet(context, request.param("festival"), ShowId(request.param("show")));
+}
+
 Result<Reply> post_courier(Context& context, const Request& request) {
-  MADANG_TRY(auto bytes,
-             courier_sheet(context, request.param("festival"), ShowId(request.param("show"))));
-  return workbook(std::move(bytes), "courier");
+  note_courier_sheet(context, request.param("festival"), ShowId(request.param("show")));
+  return workbook(std::move(context.prepared), "courier");
 }
 
 Result<Reply> get_settlement(Context& context, const Request& request) {
@@ -75,7 +79,7 @@ std::vector<contract::Endpoint> proof_endpoints() {
       {"getDeliveryAddress", Method::get, address, Kind::query, person, get_address},
       {"setDeliveryAddress", Method::put, address, Kind::command, person, put_address},
       {"takeCourierSheet", Method::post, "/api/festivals/{festival}/commerce/shows/{show}/courier",
-       Kind::command, person, post_courier},
+       Kind::command, person, post_courier, 1024, prepare_courier},
       {"getSettlement", Method::get, "/api/festivals/{festival}/commerce/shows/{show}/settlement",
        Kind::query, person, get_settlement}};
 }
@@ -90,10 +94,6 @@ Result<void> destroy(Context& context) {
   return {};
 }
 
-std::string tell(Context& context, const PersonId& person) {
-  return address_traces_json(proof_repository::addressed_by(context.tx, person));
-}
-
 void erase(Context& context, const PersonId& person) {
   proof_repository::forget_addresses(context.tx, person);
 }
@@ -104,7 +104,7 @@ void add_proof(contract::Part& part) {
   for (auto& endpoint : proof_endpoints()) part.endpoints.push_back(std::move(endpoint));
   part.jobs.push_back({"commerce.evidence", std::chrono::seconds{2}, write});
   part.jobs.push_back({"commerce.addresses", std::chrono::minutes{10}, destroy});
-  part.personal.push_back({"commerce.addresses", tell, nullptr, erase, nullptr});
+  part.personal.push_back({"commerce.addresses", tell_addresses, nullptr, erase, nullptr});
 }
 
 }  // namespace madang::programmes::commerce

@@ -56,6 +56,66 @@ TEST_P(Proof, EvidenceIsWhatStoodWhenTheOrderCame) {
   EXPECT_EQ(reason(of("rival", "getEvidence", first)), "commerce.order_unknown");
 }
 
+TEST_P(Proof, EvidenceThatComesLateTellsWhatHeldThen) {
+  trial_.exec("UPDATE commerce_show SET stage = 'main'");
+  const auto notice = [&](const std::string& slug) {
+    trial_.exec(
+        "INSERT INTO notice (id, festival, slug, programme, category, title, body, body_html, "
+        "summary, pinned, state, published_at, author, version, folder_digest, created_at, "
+        "updated_at) VALUES ($1, 'week', $1, 'commerce', 'notice', $2, $2, $2, $2, 0, "
+        "'published', $3, '', 3, '', $3, $3)",
+        {slug, R"({"ko":"반품 안내"})", trial_.clock().now()});
+  };
+  notice("returns");
+  trial_.exec(
+      "INSERT INTO stage_broadcast (id, festival, stage, session, title, phase, signal, pass, "
+      "media, ingest, width, height, sound, opened_at, live_at, signal_at, replay, replay_ms, "
+      "replay_bytes) VALUES ('b1', 'week', 'main', '', '{}', 'live', 'on', 'p', 'm', 'srt', 1, 1, "
+      "1, $1, $1, $1, 'none', 0, 0)",
+      {trial_.clock().now()});
+  trial_.clock().advance(minutes{7});
+  const auto id = ordered("visitor", 1);
+  // The server was away for long; meanwhile other things began.
+  trial_.clock().advance(minutes{90});
+  notice("later");
+  trial_.as("member", "highlightOffer", {{"show", show_}}, R"({"offer":")" + offer_ + "\"}");
+  trial_.run_job("commerce.evidence");
+  const auto view = json(of("visitor", "getEvidence", id));
+  const auto& facts = view.get_object().at("facts").get_object();
+  const auto& notices = facts.at("notices").get_array();
+  ASSERT_EQ(notices.size(), 1u);
+  EXPECT_EQ(text(notices.at(0), "id"), "returns");
+  EXPECT_EQ(text(facts.at("broadcast"), "id"), "b1");
+  EXPECT_FALSE(facts.contains("in_front"));
+  const auto late = ordered("visitor", 1);
+  trial_.exec("UPDATE stage_broadcast SET live_at = $1", {trial_.clock().now() + minutes{1}});
+  trial_.run_job("commerce.evidence");
+  EXPECT_FALSE(json(of("visitor", "getEvidence", late))
+                   .get_object()
+                   .at("facts")
+                   .get_object()
+                   .contains("broadcast"))
+      << "it began after the order";
+}
+
+TEST_P(Proof, ThePersonIsToldTheAddressAndTakesItAlong) {
+  const auto id = ordered("visitor", 1);
+  EXPECT_EQ(address("visitor", id).status, 200);
+  const PersonId person(
+      trial_.rows("SELECT person FROM commerce_order WHERE id = $1", {id}).at(0).text(0));
+  const auto told = trial_.command([&](contract::Context& context) {
+    std::string all;
+    for (const auto& one : trial_.site().personal)
+      if (one.name == "commerce.addresses") {
+        all = one.tell(context, person);
+        one.erase(context, person);
+      }
+    return all;
+  });
+  EXPECT_NE(told.find("도라온"), std::string::npos) << told;
+  EXPECT_EQ(addresses(), 0);
+}
+
 TEST_P(Proof, WhatWasChangedAfterwardsShows) {
   const auto first = ordered("visitor", 1);
   const auto second = ordered("other", 1);
@@ -120,8 +180,13 @@ TEST_P(Proof, TheCourierGetsWhatIsPaidAndTheBooksAddUp) {
             "commerce.not_seller");
   EXPECT_EQ(reason(trial_.as("visitor", "getSettlement", {{"show", show_}})),
             "commerce.not_seller");
+  EXPECT_EQ(trial_.count("SELECT COUNT(*) FROM audit_entry WHERE act = 'commerce.addresses_taken'"),
+            0)
+      << "who was refused took nothing";
   const auto parcels = rows(trial_.as("member", "takeCourierSheet", {{"show", show_}}));
   ASSERT_EQ(parcels.size(), 1u);
+  EXPECT_EQ(trial_.count("SELECT COUNT(*) FROM audit_entry WHERE act = 'commerce.addresses_taken'"),
+            1);
   EXPECT_EQ(parcels.at(0).at(0), deposit_code(OrderId(paid)));
   EXPECT_EQ(parcels.at(0).at(6), "구로구 디지털로 300");
   const auto books = rows(trial_.as("member", "getSettlement", {{"show", show_}}));

@@ -1,22 +1,11 @@
 #include "programmes/commerce/proof/repository.hpp"
 
-#include <cstdio>
-
 namespace madang::programmes::commerce::proof_repository {
 namespace {
 
 using store::Row;
 using store::Tx;
 using store::Values;
-
-/// The least id that can have been made at `at`.
-std::string least_id(Time at) {
-  char text[48];
-  const auto millis = static_cast<unsigned long long>(at.micros / 1000);
-  std::snprintf(text, sizeof text, "%08llx-%04llx-0000-0000-000000000000", millis >> 16U,
-                millis & 0xffffU);
-  return text;
-}
 
 std::optional<Evidence> read(Tx& tx, const std::string& rest, const Values& values) {
   const auto row = tx.first(
@@ -30,12 +19,11 @@ std::optional<Evidence> read(Tx& tx, const std::string& rest, const Values& valu
 
 }  // namespace
 
-std::vector<OrderId> unproven(Tx& tx, Time since, long limit) {
+std::vector<OrderId> unproven(Tx& tx, long limit) {
   std::vector<OrderId> list;
-  for (const auto& row :
-       tx.query("SELECT o.id FROM commerce_order o WHERE o.id >= $1 AND NOT EXISTS (SELECT 1 FROM "
-                "commerce_evidence e WHERE e.order_id = o.id) ORDER BY o.placed_at, o.id LIMIT $2",
-                {least_id(since), std::int64_t{limit}}))
+  for (const auto& row : tx.query("SELECT id FROM commerce_order WHERE proven = 0 ORDER BY id "
+                                  "LIMIT $1",
+                                  {std::int64_t{limit}}))
     list.push_back(row.id<OrderId>(0));
   return list;
 }
@@ -58,6 +46,7 @@ void insert(Tx& tx, const Evidence& evidence) {
       "($1, $2, $3, $4, $5, $6, $7)",
       {evidence.order, evidence.show, evidence.number, evidence.body, evidence.previous,
        evidence.hash, evidence.at});
+  tx.exec("UPDATE commerce_order SET proven = 1 WHERE id = $1", {evidence.order});
 }
 
 std::vector<Payment> payments(Tx& tx, const ShowId& show) {
@@ -91,13 +80,13 @@ std::int64_t destroy_addresses(Tx& tx, Time delivered) {
       {delivered});
 }
 
-std::vector<std::string> addressed_by(Tx& tx, const PersonId& person) {
-  std::vector<std::string> list;
+std::vector<Sealed> addresses_of(Tx& tx, const PersonId& person) {
+  std::vector<Sealed> list;
   for (const auto& row :
-       tx.query("SELECT a.order_id FROM commerce_order o JOIN commerce_address a ON a.order_id = "
-                "o.id WHERE o.person = $1 ORDER BY a.order_id",
+       tx.query("SELECT a.order_id, a.sealed FROM commerce_order o JOIN commerce_address a ON "
+                "a.order_id = o.id WHERE o.person = $1 ORDER BY a.order_id",
                 {person}))
-    list.push_back(row.text(0));
+    list.push_back({row.id<OrderId>(0), row.text(1)});
   return list;
 }
 

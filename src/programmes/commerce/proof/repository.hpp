@@ -9,8 +9,8 @@
 
 namespace madang::programmes::commerce::proof_repository {
 
-/// Without evidence, of sheets opened since `since`, in the order they were placed.
-[[nodiscard]] std::vector<OrderId> unproven(store::Tx& tx, Time since, long limit);
+/// Without evidence, in the order of their sheets.
+[[nodiscard]] std::vector<OrderId> unproven(store::Tx& tx, long limit);
 [[nodiscard]] std::optional<Evidence> evidence(store::Tx& tx, const OrderId& order);
 [[nodiscard]] std::optional<Evidence> numbered(store::Tx& tx, const ShowId& show,
                                                std::int64_t number);
@@ -26,8 +26,12 @@ void save_address(store::Tx& tx, const OrderId& order, std::string_view sealed, 
 [[nodiscard]] std::optional<std::string> address(store::Tx& tx, const OrderId& order);
 /// Of orders that came to nothing, or were delivered before `delivered`. How many went.
 std::int64_t destroy_addresses(store::Tx& tx, Time delivered);
-/// Orders of the person whose address is kept.
-[[nodiscard]] std::vector<std::string> addressed_by(store::Tx& tx, const PersonId& person);
+struct Sealed {
+  OrderId order;
+  std::string text;
+};
+/// Of all orders of the person.
+[[nodiscard]] std::vector<Sealed> addresses_of(store::Tx& tx, const PersonId& person);
 void forget_addresses(store::Tx& tx, const PersonId& person);
 
 }  // namespace madang::programmes::commerce::proof_repository

@@ -28,20 +28,27 @@ std::string owner_of(const OrderId& id) {
   return "commerce.address/" + id.text();
 }
 
-std::vector<NoticeRef> notices_in_force(Context& context, const Show& show) {
+/// An order is written down some seconds later: what began since then was not in force.
+std::vector<NoticeRef> notices_in_force(Context& context, const Show& show, Time at) {
   std::vector<NoticeRef> list;
-  for (const auto& notice : core::notices::repository::published(context.tx, show.festival, "",
-                                                                 context.now, 0, kMostNotices))
+  for (const auto& notice :
+       core::notices::repository::published(context.tx, show.festival, "", at, 0, kMostNotices))
     if (notice.programme.empty() || notice.programme == "commerce")
       list.push_back({notice.id.text(), notice.version, notice.title});
   return list;
 }
 
-std::optional<Moment> moment_of(Context& context, const Show& show) {
+/// What was live then; it may be over by now.
+std::optional<Moment> moment_of(Context& context, const Show& show, Time at) {
   if (show.stage.empty()) return std::nullopt;
-  const auto broadcast = core::stage::current(context.tx, {show.festival, show.stage});
-  if (!broadcast || !broadcast->live_at) return std::nullopt;
-  return Moment{broadcast->id.text(), *broadcast->live_at};
+  const core::stage::Place place{show.festival, show.stage};
+  std::vector<core::stage::Broadcast> all;
+  if (const auto ended = core::stage::replays(context, place)) all = *ended;
+  if (auto now = core::stage::current(context.tx, place)) all.push_back(std::move(*now));
+  for (const auto& one : all)
+    if (one.live_at && *one.live_at <= at && (!one.ended_at || at <= *one.ended_at))
+      return Moment{one.id.text(), *one.live_at};
+  return std::nullopt;
 }
 
 std::string hash_of(std::string_view previous, std::string_view body) {
@@ -55,10 +62,12 @@ void write_one(Context& context, const OrderId& id) {
               *repository::offer(context.tx, show->festival, order->offer),
               *show,
               {},
-              notices_in_force(context, *show),
-              moment_of(context, *show)};
-  if (const auto front = live_repository::highlight(context.tx, show->id))
-    facts.in_front = front->offer.text();
+              notices_in_force(context, *show, order->placed_at),
+              moment_of(context, *show, order->placed_at)};
+  for (const auto& front : live_repository::highlights(context.tx, show->id))
+    if (front.shown_at <= order->placed_at &&
+        (!front.hidden_at || order->placed_at < *front.hidden_at))
+      facts.in_front = front.offer.text();
   const auto before = proof_repository::last(context.tx, show->id);
   Evidence evidence;
   evidence.order = id;
@@ -108,6 +117,11 @@ Result<Order> require_own(Context& context, std::string_view festival, const Ord
   return std::move(view->order);
 }
 
+std::optional<Address> opened(const Context& context, const OrderId& id, std::string_view sealed) {
+  const auto text = core::people::unseal(context.site.seal_key, sealed, owner_of(id));
+  return text ? stored_address(*text) : std::nullopt;
+}
+
 bool lives(const Order& order) {
   return order.state == OrderState::reserved || order.state == OrderState::waiting ||
          order.state == OrderState::paid;
@@ -135,9 +149,7 @@ Result<EvidenceView> look_at_evidence(Context& context, std::string_view festiva
 Result<Address> delivery_address(Context& context, std::string_view festival, const OrderId& id) {
   MADANG_TRY_VOID(require_own(context, festival, id));
   const auto sealed = proof_repository::address(context.tx, id);
-  const auto text =
-      sealed ? core::people::unseal(context.site.seal_key, *sealed, owner_of(id)) : std::nullopt;
-  auto address = text ? stored_address(*text) : std::nullopt;
+  auto address = sealed ? opened(context, id, *sealed) : std::nullopt;
   if (!address)
     return Error{Code::not_found, "commerce.address_none", "No address is kept of this order."};
   return std::move(*address);
@@ -155,9 +167,15 @@ Result<Address> set_delivery_address(Context& context, std::string_view festival
   return address;
 }
 
+std::string tell_addresses(Context& context, const PersonId& person) {
+  std::vector<AddressTrace> traces;
+  for (const auto& sealed : proof_repository::addresses_of(context.tx, person))
+    traces.push_back({sealed.order, opened(context, sealed.order, sealed.text)});
+  return address_traces_json(traces);
+}
+
 void write_evidence(Context& context) {
-  const auto since = context.now - kCheckoutLife - std::chrono::minutes{5};
-  for (const auto& id : proof_repository::unproven(context.tx, since, kWrittenAtOnce))
+  for (const auto& id : proof_repository::unproven(context.tx, kWrittenAtOnce))
     write_one(context, id);
 }
 

@@ -23,12 +23,17 @@ namespace madang::programmes::commerce {
 
 // XLSX, for the seller. Error: forbidden "commerce.not_seller".
 
-/// What is paid and not delivered, with its addresses. Who looked is written down.
+/// What is paid and not delivered, with its addresses. Who looks is to be written down, by
+/// `note_courier_sheet`.
 [[nodiscard]] Result<std::string> courier_sheet(contract::Context& context,
                                                 std::string_view festival, const ShowId& show);
+void note_courier_sheet(contract::Context& context, std::string_view festival, const ShowId& show);
 /// Every order with money in and money back, and the sums.
 [[nodiscard]] Result<std::string> settlement_sheet(contract::Context& context,
                                                    std::string_view festival, const ShowId& show);
+
+/// Where the person's orders go, as JSON; what does not open is named without words.
+[[nodiscard]] std::string tell_addresses(contract::Context& context, const PersonId& person);
 
 // By the clock.
 

@@ -92,8 +92,11 @@ Result<std::string> courier_sheet(Context& context, std::string_view festival, c
     workbook.row({deposit_code(order.id), korean(name), order.quantity, to.name, to.phone,
                   to.postcode, to.address, to.note, when(order.paid_at)});
   }
-  core::audit::record(context, festival, "commerce.addresses_taken", "commerce_show", id.text());
   return std::move(workbook).bytes();
+}
+
+void note_courier_sheet(Context& context, std::string_view festival, const ShowId& id) {
+  core::audit::record(context, festival, "commerce.addresses_taken", "commerce_show", id.text());
 }
 
 Result<std::string> settlement_sheet(Context& context, std::string_view festival,

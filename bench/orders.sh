@@ -1,5 +1,5 @@
 # `./dev bench orders`: durable orders of one hot product a second, 50 and 200 buyers. Ours as the
-# programme places them, at the store. Beside it, in the same run and with the least they could do
+# programme places them, at the store and through the real server by HTTP. Beside it, in the same run and with the least they could do
 # (take a unit, write an order; no token, no limit per person): PostgreSQL with one row-locking
 # transaction an order, PostgreSQL with 100 orders in one set-based statement (both by pgbench), and
 # Redis with a Lua script and appendfsync always. All on one disk. Knob: ORDERS_SECONDS a run (4).
@@ -68,6 +68,7 @@ for _ in $(seq 50); do redis-cli -p "$port" ping > /dev/null 2>&1 && break; slee
 redis-cli -p "$port" set stock 1000000000 > /dev/null
 
 build/bench/orders_bench | tee "$folder/figures"
+node bench/orders_site.mjs | tee -a "$folder/figures"
 for clients in 50 200; do
   postgres_peer postgres_row_lock each.sql $clients $clients 1
   # A statement carries 100 buyers: so many connections as that many buyers fill.
@@ -85,5 +86,7 @@ awk '
       printf "orders.store_over_postgres_row_lock.%d %.2f ratio\n", n, ours / value["orders.postgres_row_lock." n ".orders"]
       printf "orders.store_over_postgres_set_of_100.%d %.2f ratio\n", n, ours / set
       printf "orders.store_over_redis_always.%d %.2f ratio\n", n, ours / redis
+      printf "orders.http_over_postgres_row_lock.%d %.2f ratio\n", n, value["orders.http." n ".orders"] / value["orders.postgres_row_lock." n ".orders"]
+      printf "orders.http_p99_of_postgres_row_lock.%d %.2f ratio\n", n, value["orders.http." n ".p99"] / value["orders.postgres_row_lock." n ".p99"]
     }
   }' "$folder/figures"

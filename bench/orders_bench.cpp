@@ -26,6 +26,7 @@ using Steady = std::chrono::steady_clock;
 using store::Tx;
 
 constexpr int kClients[] = {50, 200};
+constexpr double kSheetsASecond = 60'000;
 constexpr std::int64_t kStock = commerce::kMostUnits * 100;
 const commerce::ShowId kShow("018f2b5e-0000-7000-8000-000000000001");
 const commerce::OfferId kOffer("018f2b5e-0000-7000-8000-000000000002");
@@ -65,19 +66,26 @@ class Shop {
     });
   }
 
-  /// As one more buyer; whether the order stands.
-  bool order() {
-    const auto now = SystemClock().now();
+  struct Sheet {
     wire::Caller buyer;
-    buyer.person = PersonId(secure_token(16));
-    const commerce::OrderWish wish{
-        commerce::checkout_token(site_.seal_key, commerce::OrderId::create(now), kOffer,
-                                 buyer.person),
-        1, false};
+    commerce::OrderWish wish;
+  };
+  /// As one more buyer opens it, before pressing.
+  Sheet open_sheet() {
+    Sheet sheet;
+    sheet.buyer.person = PersonId(secure_token(16));
+    sheet.wish.token = commerce::checkout_token(
+        site_.seal_key, commerce::OrderId::create(SystemClock().now()), kOffer, sheet.buyer.person);
+    return sheet;
+  }
+
+  /// Whether the order stands.
+  bool order(const Sheet& sheet) {
+    const auto now = SystemClock().now();
     return db_->write([&](Tx& tx) {
       live::Outbox outbox;
-      contract::Context context{tx, buyer, outbox, now, site_, blobs_, {}};
-      return commerce::place_order(context, "week", kOffer, wish).has_value();
+      contract::Context context{tx, sheet.buyer, outbox, now, site_, blobs_, {}};
+      return commerce::place_order(context, "week", kOffer, sheet.wish).has_value();
     }) == store::Outcome::committed;
   }
 
@@ -103,15 +111,21 @@ class Shop {
 void run(store::Product product, const char* name, int clients, double limit) {
   Shop shop(product);
   std::vector<std::vector<double>> waits(static_cast<std::size_t>(clients));
+  // In the order in which they were opened, as people press.
+  const auto pile_size = static_cast<std::size_t>(limit * kSheetsASecond / clients);
+  std::vector<std::vector<Shop::Sheet>> sheets(waits.size());
+  for (std::size_t at = 0; at < pile_size; ++at)
+    for (auto& pile : sheets) pile.push_back(shop.open_sheet());
   const auto begin = Steady::now();
   {
     std::vector<std::jthread> threads;
     for (int client = 0; client < clients; ++client)
       threads.emplace_back([&, client] {
         auto& mine = waits[static_cast<std::size_t>(client)];
-        while (since(begin) < limit) {
+        for (const auto& sheet : sheets[static_cast<std::size_t>(client)]) {
+          if (since(begin) >= limit) break;
           const auto asked = Steady::now();
-          if (!shop.order()) {
+          if (!shop.order(sheet)) {
             std::fprintf(stderr, "an order was refused\n");
             std::exit(1);
           }

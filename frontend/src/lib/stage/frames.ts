@@ -24,10 +24,7 @@ export async function eachFrame<Frame extends { close(): void }>(
 ): Promise<void> {
   const reader = new MediaStreamTrackProcessor<Frame>({ track }).readable.getReader();
   let over = false;
-  undo.push(() => {
-    over = true;
-    void reader.cancel().catch(() => undefined);
-  });
+  undo.push(() => (over = true));
   for (;;) {
     const { value, done } = await reader.read();
     if (done) return;
@@ -35,6 +32,11 @@ export async function eachFrame<Frame extends { close(): void }>(
       if (!over) act(value);
     } finally {
       value.close();
+    }
+    // Let go of between two frames: one that waits in the stream would be dropped unclosed.
+    if (over) {
+      await reader.cancel().catch(() => undefined);
+      return;
     }
   }
 }

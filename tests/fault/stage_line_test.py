@@ -1,5 +1,6 @@
 """A stage whose lines are bad, through the real server: a publisher that is cut off and comes back, packets that are lost,
 garbage at every door for publishers. Viewers keep one broadcast, the host gets one replay with every picture."""
+import base64
 import contextlib
 import json
 import pathlib
@@ -154,12 +155,23 @@ class StageLineTest(Staged):
     def dirty_browsers() -> list[tuple[str, bytes]]:
         """What they announce, and how each message begins before the noise."""
         plain = '{"type":"publish.open"}'
+        sps = bytes.fromhex("6742c01fda014016ec0440000003004000000f03c60ca8")  # 1280×720
+        pps = bytes.fromhex("68ce0fc8")
+        config = (b"\x01" + sps[1:4] + b"\xff\xe1" + len(sps).to_bytes(2, "big") + sps + b"\x01"
+                  + len(pps).to_bytes(2, "big") + pps)
+        announced = json.dumps({
+            "type": "publish.open",
+            "video": {"codec": "avc1.42c01f", "width": 1280, "height": 720,
+                      "description": base64.b64encode(config).decode()},
+            "audio": {"codec": "opus", "rate": 48000, "channels": 2}})
         return [
             (plain, b""),
             (plain, b"\x03"),
             (plain, bytes([1, 1]) + bytes(14)),  # a picture that was not announced
             (plain, bytes([Browser.CHUNK]) + bytes(15)),  # neither container
             (plain, bytes([255]) + bytes(15)),
+            (announced, bytes([1, 1]) + bytes(14)),  # a picture that is none
+            (announced, bytes([255]) + bytes(15)),
         ]
 
     def test_garbage_at_every_door(self) -> None:
@@ -209,6 +221,8 @@ class StageLineTest(Staged):
             browser = Browser(self.house, words, stage="week.side")
             self.publishers.append(browser)
             self.until(lambda: {"type": "accepted"} in browser.said, 5)
+            time.sleep(0.3)
+            self.assertEqual(browser.said, [{"type": "accepted"}], "what it announced is well-formed")
             with contextlib.suppress(OSError):
                 for turn in range(20):
                     browser.frame(0x82, first + noise.randbytes(3000))

@@ -79,14 +79,15 @@ TEST_F(StudioTest, ARehearsalIsRecordedFromWhereItGoesLive) {
   public_now.record = folder_;
   server_->send(StreamTable{{public_now}});
   const auto before = msn("s1");
-  ASSERT_TRUE(until([&] { return msn("s1") > before + 1; }));
+  // The next segment may have begun before the table came: the one after it is recorded whole.
+  ASSERT_TRUE(until([&] { return msn("s1") > before + 2; }));
   run_for(milliseconds(500));
   server_->send(EndBroadcast{"s1"});
   ASSERT_TRUE(until([this] { return !all<Ended>().empty(); }, seconds(5)));
   const auto made = all<Ended>()[0].recording;
   ASSERT_TRUE(made);
   EXPECT_GT(made->seconds, 1.9);
-  EXPECT_LT(made->seconds, 5) << "not what was rehearsed";
+  EXPECT_LT(made->seconds, 6) << "not what was rehearsed";
   EXPECT_EQ(played(made->folder), "");
   EXPECT_NEAR(seconds_of(made->folder), made->seconds, 0.2);
   EXPECT_EQ(all<Live>().size(), 1U) << "viewers see no cut";

@@ -9,6 +9,9 @@
 namespace madang::programmes::commerce {
 namespace {
 
+constexpr const char* kBroadcast = "018f2b5e-0000-7000-8000-0000000000b1";
+constexpr const char* kNotice = "018f2b5e-0000-7000-8000-0000000000c1";
+constexpr const char* kLaterNotice = "018f2b5e-0000-7000-8000-0000000000c2";
 constexpr const char* kHome =
     R"({"name":"도라온","phone":"010-0000-0000","postcode":"08390","address":"구로구 디지털로 300"})";
 
@@ -58,34 +61,34 @@ TEST_P(Proof, EvidenceIsWhatStoodWhenTheOrderCame) {
 
 TEST_P(Proof, EvidenceThatComesLateTellsWhatHeldThen) {
   trial_.exec("UPDATE commerce_show SET stage = 'main'");
-  const auto notice = [&](const std::string& slug) {
+  const auto notice = [&](const std::string& id) {
     trial_.exec(
         "INSERT INTO notice (id, festival, slug, programme, category, title, body, body_html, "
         "summary, pinned, state, published_at, author, version, folder_digest, created_at, "
         "updated_at) VALUES ($1, 'week', $1, 'commerce', 'notice', $2, $2, $2, $2, 0, "
         "'published', $3, '', 3, '', $3, $3)",
-        {slug, R"({"ko":"반품 안내"})", trial_.clock().now()});
+        {id, R"({"ko":"반품 안내"})", trial_.clock().now()});
   };
-  notice("returns");
+  notice(kNotice);
   trial_.exec(
       "INSERT INTO stage_broadcast (id, festival, stage, session, title, phase, signal, pass, "
       "media, ingest, width, height, sound, opened_at, live_at, signal_at, replay, replay_ms, "
-      "replay_bytes) VALUES ('b1', 'week', 'main', '', '{}', 'live', 'on', 'p', 'm', 'srt', 1, 1, "
+      "replay_bytes) VALUES ($2, 'week', 'main', '', '{}', 'live', 'on', 'p', 'm', 'srt', 1, 1, "
       "1, $1, $1, $1, 'none', 0, 0)",
-      {trial_.clock().now()});
+      {trial_.clock().now(), kBroadcast});
   trial_.clock().advance(minutes{7});
   const auto id = ordered("visitor", 1);
   // The server was away for long; meanwhile other things began.
   trial_.clock().advance(minutes{90});
-  notice("later");
+  notice(kLaterNotice);
   trial_.as("member", "highlightOffer", {{"show", show_}}, R"({"offer":")" + offer_ + "\"}");
   trial_.run_job("commerce.evidence");
   const auto view = json(of("visitor", "getEvidence", id));
   const auto& facts = view.get_object().at("facts").get_object();
   const auto& notices = facts.at("notices").get_array();
   ASSERT_EQ(notices.size(), 1u);
-  EXPECT_EQ(text(notices.at(0), "id"), "returns");
-  EXPECT_EQ(text(facts.at("broadcast"), "id"), "b1");
+  EXPECT_EQ(text(notices.at(0), "id"), kNotice);
+  EXPECT_EQ(text(facts.at("broadcast"), "id"), kBroadcast);
   EXPECT_FALSE(facts.contains("in_front"));
   const auto late = ordered("visitor", 1);
   trial_.exec("UPDATE stage_broadcast SET live_at = $1", {trial_.clock().now() + minutes{1}});

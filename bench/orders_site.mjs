@@ -100,8 +100,8 @@ async function press(port, buyers, clients, before) {
   if (gone !== orders || orders - before < answered || orders - before > answered + clients)
     throw new Error(`${answered} answered, ${orders - before} orders, ${gone} units gone`);
   console.log(`orders.http.${clients}.orders ${(answered / seconds).toFixed(0)} 1/s`);
-  console.log(`orders.http.${clients}.p50 ${milliseconds(/50%\s+(\S+)/.exec(told)[1]).toFixed(2)} ms`);
-  console.log(`orders.http.${clients}.p99 ${milliseconds(/99%\s+(\S+)/.exec(told)[1]).toFixed(2)} ms`);
+  console.log(`orders.http.${clients}.p50 ${milliseconds(/^\s+50%\s+(\S+)/m.exec(told)[1]).toFixed(2)} ms`);
+  console.log(`orders.http.${clients}.p99 ${milliseconds(/^\s+99%\s+(\S+)/m.exec(told)[1]).toFixed(2)} ms`);
   return orders;
 }
 

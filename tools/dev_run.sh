@@ -10,9 +10,9 @@ cmd_run() {
     build_frontend &
     front=$!
   fi
-  if ! [ -x $madang ] || ! is_fresh release "${SERVER_SOURCES[@]}"; then
+  if ! [ -x $madang ] || ! [ -x $madang-media ] || ! is_fresh release "${SERVER_SOURCES[@]}"; then
     sources=$(stamp "${SERVER_SOURCES[@]}")
-    build_server release madang
+    build_server release madang madang-media
     mark_fresh release "$sources"
   fi
   [ -z "$front" ] || wait "$front" || fail "the front end could not be built"

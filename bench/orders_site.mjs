@@ -4,8 +4,9 @@ import { execFileSync, spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+
+import { freePort } from '../tests/support/festival.mjs';
 
 const seconds = Number(process.env.ORDERS_SECONDS ?? 4);
 const sheets = seconds * Number(process.env.ORDERS_SHEETS ?? 25_000);
@@ -48,16 +49,6 @@ function request()
     ["Content-Type"] = "application/json", ["Sec-Fetch-Site"] = "same-origin" }, '{"token":"' .. token .. '","quantity":1}')
 end
 `;
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 function get(agent, port, to, cookie) {
   return new Promise((resolve, reject) => {

@@ -2,11 +2,11 @@
 // real browser, by SRT, RTMP and from a browser, beside nginx-rtmp's HLS in the same run.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { openBrowser } from '../tests/browser/watch.mjs';
+import { freePort } from '../tests/support/festival.mjs';
 import { Door, hashed } from './stage_door.mjs';
 import { obs, pages } from './stage_pages.mjs';
 import { pause, say, seconds, share, watch } from './stage_watch.mjs';
@@ -17,16 +17,6 @@ const ticks = 100; // of the processor's clock, a second
 const begun = Date.now();
 const folder = mkdtempSync(join(tmpdir(), 'madang-stage-'));
 const running = new Set();
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 function start(program, words) {
   const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'inherit'] });

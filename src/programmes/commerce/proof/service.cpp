@@ -148,8 +148,7 @@ Result<EvidenceView> look_at_evidence(Context& context, std::string_view festiva
 
 Result<Address> delivery_address(Context& context, std::string_view festival, const OrderId& id) {
   MADANG_TRY_VOID(require_own(context, festival, id));
-  const auto sealed = proof_repository::address(context.tx, id);
-  auto address = sealed ? opened(context, id, *sealed) : std::nullopt;
+  auto address = kept_address(context, id);
   if (!address)
     return Error{Code::not_found, "commerce.address_none", "No address is kept of this order."};
   return std::move(*address);
@@ -165,6 +164,11 @@ Result<Address> set_delivery_address(Context& context, std::string_view festival
       context.tx, id,
       core::people::seal(context.site.seal_key, address_json(address), owner_of(id)), context.now);
   return address;
+}
+
+std::optional<Address> kept_address(Context& context, const OrderId& id) {
+  const auto sealed = proof_repository::address(context.tx, id);
+  return sealed ? opened(context, id, *sealed) : std::nullopt;
 }
 
 std::string tell_addresses(Context& context, const PersonId& person) {

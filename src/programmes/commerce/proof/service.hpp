@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,9 @@ namespace madang::programmes::commerce {
 [[nodiscard]] Result<Address> set_delivery_address(contract::Context& context,
                                                    std::string_view festival, const OrderId& id,
                                                    const Address& address);
+
+/// For who may know it: the caller asks. Nullopt when none is kept, or it does not open.
+[[nodiscard]] std::optional<Address> kept_address(contract::Context& context, const OrderId& id);
 
 // XLSX, for the seller. Error: forbidden "commerce.not_seller".
 

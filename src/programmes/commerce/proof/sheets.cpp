@@ -2,9 +2,7 @@
 
 #include "core/audit/service.hpp"
 #include "core/festival/service.hpp"
-#include "core/people/secrets.hpp"
 #include "core/sheet/workbook.hpp"
-#include "programmes/commerce/proof/codec.hpp"
 #include "programmes/commerce/proof/repository.hpp"
 #include "programmes/commerce/proof/service.hpp"
 #include "programmes/commerce/repository.hpp"
@@ -84,11 +82,7 @@ Result<std::string> courier_sheet(Context& context, std::string_view festival, c
                                     {"결제 (paid)", 18}});
   for (const auto& [order, name, currency, account] : books.orders) {
     if (order.state != OrderState::paid || order.delivered_at) continue;
-    const auto sealed = proof_repository::address(context.tx, order.id);
-    const auto text = sealed ? core::people::unseal(context.site.seal_key, *sealed,
-                                                    "commerce.address/" + order.id.text())
-                             : std::nullopt;
-    const auto to = (text ? stored_address(*text) : std::nullopt).value_or(Address{});
+    const auto to = kept_address(context, order.id).value_or(Address{});
     workbook.row({deposit_code(order.id), korean(name), order.quantity, to.name, to.phone,
                   to.postcode, to.address, to.note, when(order.paid_at)});
   }

@@ -14,6 +14,7 @@ let room;
 let early;
 let full;
 let recorded;
+let busy;
 
 before(async () => {
   festival = await Festival.open('video', {
@@ -22,7 +23,8 @@ before(async () => {
       early = roomOf(one, { from: 45, to: 90 });
       full = roomOf(one, { from: 2, to: 60 });
       recorded = roomOf(one, { from: 2, to: 60 });
-      seedRooms(one, [room, early, full, recorded]);
+      busy = roomOf(one, { from: 2, to: 60 });
+      seedRooms(one, [room, early, full, recorded, busy]);
     },
   });
   browser = await openBrowser(kFakeDevices);
@@ -238,6 +240,31 @@ test('the manager is announced, others are not let in, and early is early', asyn
   });
 });
 
+test('who comes in while the door is still opening is met', async (t) => {
+  const journey = new Journey('video-busy');
+  t.after(() => journey.end());
+  const slow = await journey.enter(browser, { base: festival.base, permissions, locale: 'en-GB' });
+  const quick = await journey.enter(browser, { base: festival.base, permissions });
+
+  await journey.step('the answer of one is on its way as the other comes in', async () => {
+    await toTheDoor(slow, festival.account('buyer'), busy, 'en');
+    await toTheDoor(quick, festival.account('company'), busy);
+    let joined;
+    const inside = new Promise((done) => { joined = done; });
+    await slow.page.route('**/join', async (route) => {
+      const answer = await route.fetch();
+      joined();
+      await new Promise((done) => setTimeout(done, 1000));
+      await route.fulfill({ response: answer });
+    });
+    const entered = enter(slow);
+    await inside;
+    await enter(quick);
+    await entered;
+    await Promise.all([slow, quick].map((each) => seesOthers(each, 1)));
+  });
+});
+
 test('the more people, the smaller what each sends', async (t) => {
   const journey = new Journey('video-full');
   t.after(() => journey.end());
@@ -250,9 +277,11 @@ test('the more people, the smaller what each sends', async (t) => {
         const one = await journey.enter(browser, { base: festival.base, permissions, viewport: desktop });
         people.push(one);
         await toTheDoor(one, festival.account(['buyer', 'company', 'interpreter'][people.length % 3]), full);
+        // Everybody has a camera of their own: what one asks of it does not touch the others'.
+        await one.page.getByRole('combobox', { name: '카메라' }).selectOption({ index: people.length - 1 });
         await enter(one);
       }
-      for (const each of people) await seesOthers(each, count - 1, 45_000);
+      for (const each of people) await seesOthers(each, count - 1, 90_000);
       await people[0].page.waitForFunction((lines) =>
         [...document.querySelectorAll('figure[data-peer] video')].every((video) => video.videoHeight <= lines), height, { timeout: 30_000 });
       t.diagnostic(`own picture with ${count}: ${await sent()} lines`);

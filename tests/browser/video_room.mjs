@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 import { festivalSlug } from '../support/festival.mjs';
 
-export const kFakeDevices = ['--allow-loopback-in-peer-connection', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+export const kFakeDevices = ['--allow-loopback-in-peer-connection', '--use-fake-device-for-media-stream=device-count=4', '--use-fake-ui-for-media-stream'];
 
 const insertRooms = `
 import json, sqlite3, sys
@@ -73,6 +73,15 @@ export async function enter(visitor) {
   await visitor.page.locator('.stage').waitFor();
 }
 
+/** What the tiles of the others show. */
+function tiles(visitor) {
+  return visitor.page.evaluate(() => [...document.querySelectorAll('figure[data-peer]')].map((figure) => {
+    const video = figure.querySelector('video');
+    return { state: figure.dataset.state, says: figure.querySelector('.nobody')?.textContent.trim(),
+      lines: video?.videoHeight, frames: video?.getVideoPlaybackQuality().totalVideoFrames };
+  }));
+}
+
 /** Waits until this browser shows moving pictures of so many others. Milliseconds it took. */
 export async function seesOthers(visitor, count, timeout = 20_000) {
   const began = Date.now();
@@ -85,7 +94,9 @@ export async function seesOthers(visitor, count, timeout = 20_000) {
     },
     count,
     { timeout, polling: 50 },
-  );
+  ).catch(async (cause) => {
+    throw new Error(`${count} others not seen within ${timeout} ms: ${JSON.stringify(await tiles(visitor))}`, { cause });
+  });
   return Date.now() - began;
 }
 

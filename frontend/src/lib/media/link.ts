@@ -11,6 +11,8 @@ type Payload = {
   /** The sender's page: after a reload it is another one. */
   v: string;
   d?: RTCSessionDescriptionInit;
+  /** Which of the sender's offers this is, or which of the reader's it answers. */
+  n?: number;
   c?: RTCIceCandidateInit[];
 };
 export type LinkOptions = {
@@ -29,7 +31,8 @@ export type LinkOptions = {
 
 const kGather = 80; // ms in which candidates travel together
 const kPatience = 1500; // ms a broken path may mend itself
-const kAgain = 2500; // ms between attempts
+const kAgain = 2500; // ms an offer waits for its answer
+const kChecks = 5000; // ms the checks after an answer may take: asking anew would begin them anew
 const kPulse = 500; // ms between looks at what arrives
 const kFlows = 400; // bytes a look: more than ICE's own checks, less than a voice
 const kStill = 1500; // ms without anything after which a path is given up; ICE takes 5 to 10 s
@@ -72,6 +75,8 @@ export class Link {
   #tracks: Tracks = { voice: null, camera: null, screen: null, interpretation: null };
   #their = '';
   #offering = false;
+  #offers = 0;
+  #answers = 0;
   #ignoring = false;
   #waiting: RTCIceCandidateInit[] = [];
   #early: RTCIceCandidateInit[] = [];
@@ -165,8 +170,7 @@ export class Link {
   /** Looks for a way again: the network changed, or the old way broke. */
   restart(): void {
     if (this.state === 'closed') return;
-    clearTimeout(this.#mend);
-    this.#mend = setTimeout(() => this.state !== 'connected' && this.restart(), kAgain);
+    this.#expect(kAgain);
     void this.#options.servers().then((servers) => {
       if (this.state === 'closed') return;
       try {
@@ -182,6 +186,13 @@ export class Link {
       if (this.#pc.signalingState === 'have-local-offer') this.#tell();
       else this.#pc.restartIce();
     });
+  }
+
+  /** Within so many ms the way has to stand, or it is looked for again. */
+  #expect(ms: number): void {
+    clearTimeout(this.#mend);
+    if (this.state === 'connected' || this.state === 'closed') return;
+    this.#mend = setTimeout(() => this.state !== 'connected' && this.restart(), ms);
   }
 
   close(): void {
@@ -203,26 +214,29 @@ export class Link {
   }
 
   async #receive(signal: Signal): Promise<void> {
-    const { v, d, c } = JSON.parse(signal.data) as Payload;
+    const { v, d, n, c } = JSON.parse(signal.data) as Payload;
     if (this.state === 'closed') return;
     this.#their = v;
-    if (d) await this.#described(d);
+    if (d) await this.#described(d, n ?? 0);
     for (const candidate of c ?? []) {
       if (!this.#pc.remoteDescription) this.#early.push(candidate);
       else await this.#pc.addIceCandidate(candidate).catch(() => undefined);
     }
   }
 
-  async #described(description: RTCSessionDescriptionInit): Promise<void> {
+  async #described(description: RTCSessionDescriptionInit, number: number): Promise<void> {
     const offer = description.type === 'offer';
     const collision = offer && (this.#offering || this.#pc.signalingState !== 'stable');
     this.#ignoring = this.#options.begins && collision;
     if (this.#ignoring) return;
     if (!offer && this.#pc.signalingState !== 'have-local-offer') return;
+    // The late answer to an earlier offer names ways that are closed.
+    if (!offer && number !== this.#offers) return;
+    if (offer) this.#answers = number;
     await this.#pc.setRemoteDescription(description);
     for (const candidate of this.#early.splice(0))
       await this.#pc.addIceCandidate(candidate).catch(() => undefined);
-    if (!offer) return;
+    if (!offer) return this.#expect(kChecks);
     const together = new MediaStream();
     for (const lane of kLanes) {
       const transceiver = this.#lane(lane);
@@ -237,6 +251,7 @@ export class Link {
     }
     await this.#pc.setLocalDescription();
     this.#tell();
+    this.#expect(kChecks);
     await this.limit(this.#limits);
   }
 
@@ -244,6 +259,7 @@ export class Link {
     if (!this.#options.begins && !this.#pc.remoteDescription) return;
     try {
       this.#offering = true;
+      this.#offers += 1;
       await this.#pc.setLocalDescription();
       this.#tell();
     } catch {
@@ -256,7 +272,8 @@ export class Link {
   #tell(): void {
     const d = this.#pc.localDescription;
     if (!d) return;
-    this.#send('description', { d: { type: d.type, sdp: d.sdp } });
+    const n = d.type === 'offer' ? this.#offers : this.#answers;
+    this.#send('description', { d: { type: d.type, sdp: d.sdp }, n });
   }
 
   #found(candidate: RTCIceCandidate | null): void {

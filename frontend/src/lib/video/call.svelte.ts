@@ -202,10 +202,10 @@ export class Call {
     if (event === 'recording.changed') return this.recording.follow(data as VideoRecording);
     if (event.startsWith('room.')) return this.#changed(data as VideoRoom);
     const peer = data as VideoPeer;
-    if (this.phase !== 'inside') return;
+    if (this.phase !== 'inside' && this.phase !== 'joining') return;
     if (event === 'peer.joined') this.crowd.came(peer);
     else if (event === 'peer.left' && peer.peer !== this.crowd.peer) this.crowd.went(peer.peer);
-    else if (event === 'peer.left') void this.#rejoin();
+    else if (event === 'peer.left' && this.phase === 'inside') void this.#rejoin();
   }
 
   #changed(room: VideoRoom): void {

@@ -25,6 +25,8 @@ export class Crowd {
   readonly #instance = crypto.randomUUID();
   readonly #post: door.Post;
   #early: SentSignal[] = [];
+  /** Who came and went while the door was opening, in order; null: we are not at the door. */
+  #passing: (() => void)[] | null = null;
   #relay: { at: number; servers: RTCIceServer[] } = { at: -Infinity, servers: [] };
 
   constructor(place: door.Place, listener: CrowdListener) {
@@ -43,7 +45,10 @@ export class Crowd {
     } catch {
       // Then we come as somebody new.
     }
-    const [joined] = await Promise.all([door.join(this.#place, before), this.#servers()]);
+    const passed: (() => void)[] = (this.#passing = []);
+    const [joined] = await Promise.all([door.join(this.#place, before), this.#servers()]).finally(
+      () => (this.#passing = null),
+    );
     this.peer = joined.peer;
     try {
       sessionStorage.setItem(key, joined.peer);
@@ -51,6 +56,7 @@ export class Crowd {
       // A reload comes as somebody new.
     }
     this.meet(joined.roster);
+    for (const pass of passed) pass();
     for (const early of this.#early.splice(0)) this.signal(early);
     for (const other of this.others) this.#greet(other);
   }
@@ -59,6 +65,7 @@ export class Crowd {
     if (this.peer) door.leave(this.#place, this.peer);
     this.peer = '';
     this.#early = [];
+    this.#passing = null;
     for (const other of this.others) other.link?.close();
     this.others = [];
   }
@@ -96,10 +103,14 @@ export class Crowd {
   }
 
   came(peer: VideoPeer): void {
+    if (this.#passing) return void this.#passing.push(() => this.came(peer));
+    if (!this.peer) return;
     this.meet([...this.#roster().filter((each) => each.peer !== peer.peer), peer]);
   }
 
   went(peer: string): void {
+    if (this.#passing) return void this.#passing.push(() => this.went(peer));
+    if (!this.peer) return;
     this.meet(this.#roster().filter((each) => each.peer !== peer));
   }
 

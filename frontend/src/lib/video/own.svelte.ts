@@ -18,6 +18,7 @@ export class Own {
   /** Something changed that the others have to be told. */
   onchange: (() => void) | undefined;
   #watch = new LineWatch();
+  #fitted: { camera?: MediaStreamTrack; height?: number } = {};
 
   constructor() {
     this.devices.onchange = () => this.onchange?.();
@@ -82,8 +83,12 @@ export class Own {
   fit(people: number): void {
     if (this.devices.microphone) this.devices.microphone.enabled = this.microphoneOn;
     const { width, height, rate } = sizeFor(people);
-    void this.devices.camera
-      ?.applyConstraints({
+    const { camera } = this.devices;
+    // Every change of a camera's size stops it for a moment.
+    if (!camera || (camera === this.#fitted.camera && height === this.#fitted.height)) return;
+    this.#fitted = { camera, height };
+    void camera
+      .applyConstraints({
         width: { ideal: width },
         height: { ideal: height },
         frameRate: { max: rate },

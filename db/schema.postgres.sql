@@ -106,6 +106,28 @@ CREATE TABLE commerce_address (
   PRIMARY KEY (order_id),
   FOREIGN KEY (order_id) REFERENCES commerce_order(id)
 );
+CREATE TABLE commerce_card_payment (
+  id text NOT NULL,
+  order_id text NOT NULL,
+  payment_key text NOT NULL,
+  amount bigint NOT NULL,
+  state text NOT NULL,
+  why text NOT NULL,
+  looks bigint NOT NULL,
+  looked bigint NOT NULL,
+  tries bigint NOT NULL,
+  round bigint NOT NULL,
+  next_at bigint,
+  said text NOT NULL,
+  receipt text NOT NULL,
+  asked_at bigint NOT NULL,
+  settled_at bigint,
+  PRIMARY KEY (id),
+  CHECK ((amount > 0)),
+  CHECK ((state = ANY (ARRAY['asked'::text, 'confirmed'::text, 'refused'::text, 'cancelling'::text, 'cancelled'::text]))),
+  FOREIGN KEY (order_id) REFERENCES commerce_order(id),
+  UNIQUE (payment_key)
+);
 CREATE TABLE commerce_coupon (
   id text NOT NULL,
   show_id text NOT NULL,
@@ -1247,6 +1269,8 @@ CREATE INDEX chat_message_author ON chat_message USING btree (author, room, seq)
 CREATE INDEX chat_report_queue ON chat_report USING btree (festival, state, id);
 CREATE INDEX chat_report_reporter ON chat_report USING btree (reporter, at);
 CREATE INDEX chat_sanction_person ON chat_sanction USING btree (person);
+CREATE INDEX commerce_card_payment_due ON commerce_card_payment USING btree (next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX commerce_card_payment_order ON commerce_card_payment USING btree (order_id);
 CREATE UNIQUE INDEX commerce_coupon_code ON commerce_coupon USING btree (show_id, code) WHERE (code <> ''::text);
 CREATE UNIQUE INDEX commerce_coupon_grant_order ON commerce_coupon_grant USING btree (order_id);
 CREATE INDEX commerce_coupon_grant_person ON commerce_coupon_grant USING btree (person);

@@ -87,6 +87,23 @@ CREATE TABLE commerce_address (
   sealed TEXT NOT NULL,
   at BIGINT NOT NULL
 );
+CREATE TABLE commerce_card_payment (
+  id TEXT PRIMARY KEY,
+  order_id TEXT NOT NULL REFERENCES commerce_order (id),
+  payment_key TEXT NOT NULL UNIQUE,
+  amount BIGINT NOT NULL CHECK (amount > 0),
+  state TEXT NOT NULL CHECK (state IN ('asked', 'confirmed', 'refused', 'cancelling', 'cancelled')),
+  why TEXT NOT NULL,
+  looks BIGINT NOT NULL,
+  looked BIGINT NOT NULL,
+  tries BIGINT NOT NULL,
+  round BIGINT NOT NULL,
+  next_at BIGINT,
+  said TEXT NOT NULL,
+  receipt TEXT NOT NULL,
+  asked_at BIGINT NOT NULL,
+  settled_at BIGINT
+);
 CREATE TABLE commerce_coupon (
   id TEXT PRIMARY KEY,
   show_id TEXT NOT NULL REFERENCES commerce_show (id),
@@ -1019,6 +1036,8 @@ CREATE INDEX chat_message_author ON chat_message (author, room, seq);
 CREATE INDEX chat_report_queue ON chat_report (festival, state, id);
 CREATE INDEX chat_report_reporter ON chat_report (reporter, at);
 CREATE INDEX chat_sanction_person ON chat_sanction (person);
+CREATE INDEX commerce_card_payment_due ON commerce_card_payment (next_at) WHERE next_at IS NOT NULL;
+CREATE INDEX commerce_card_payment_order ON commerce_card_payment (order_id);
 CREATE UNIQUE INDEX commerce_coupon_code ON commerce_coupon (show_id, code) WHERE code <> '';
 CREATE UNIQUE INDEX commerce_coupon_grant_order ON commerce_coupon_grant (order_id);
 CREATE INDEX commerce_coupon_grant_person ON commerce_coupon_grant (person);

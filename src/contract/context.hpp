@@ -42,12 +42,20 @@ struct RelayHealth {
   int people = 0;                  ///< relayed now
 };
 
+/// The payment service that takes cards, as far as parts and browsers need to know.
+struct CardGateway {
+  std::string client_key;      ///< public; "": cards are not taken
+  std::string sdk;             ///< address of the script that opens its window
+  std::string webhook_secret;  ///< "": nothing is signed; never logged
+};
+
 /// What the server was started with, as far as parts need to know.
 struct Site {
   std::string public_url = "http://localhost:8080";  ///< without a trailing slash; for links
   std::string mail_from = "madang@localhost";
   bool mail_configured = false;  ///< an SMTP server is set; else mails wait in the outbox page
   Smtp smtp;
+  CardGateway cards;
   bool rehearsal = false;  ///< the clock is shifted
   std::string data_dir;
   std::string seal_key;  ///< 32 bytes that secrets in the database are sealed under; never logged

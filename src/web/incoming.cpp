@@ -6,6 +6,7 @@ namespace madang::web {
 namespace {
 
 constexpr std::size_t kLongestKey = 64;
+constexpr std::size_t kLongestSignature = 1000;
 constexpr std::size_t kLongestAgent = 256;
 constexpr std::size_t kLongestFileName = 255;
 
@@ -31,6 +32,8 @@ Result<wire::Request> to_request(const RequestHead& head) {
   if (head.idempotency_key.size() > kLongestKey)
     return malformed("Idempotency-Key may have at most 64 characters.");
   request.idempotency_key = head.idempotency_key;
+  request.webhook_signature = head.webhook_signature.substr(0, kLongestSignature);
+  request.webhook_time = head.webhook_time.substr(0, kLongestKey);
   request.content_type = media_type(head.content_type);
   request.session_token = cookie_value(head.cookie, "madang_session");
   request.bearer_token = bearer(head.authorization);

@@ -38,6 +38,8 @@ struct RequestHead {
   std::string_view range;
   std::string_view sec_fetch_site;
   std::string_view user_agent;
+  std::string_view webhook_signature;
+  std::string_view webhook_time;
   std::string_view websocket_key;
   std::string_view websocket_version;
 

@@ -70,6 +70,9 @@ std::string_view RequestHead::*place_of(std::string_view name) {
   if (same_letters(name, "x-madang-csrf")) return &RequestHead::csrf;
   if (same_letters(name, "x-file-name")) return &RequestHead::file_name;
   if (same_letters(name, "idempotency-key")) return &RequestHead::idempotency_key;
+  if (same_letters(name, "tosspayments-webhook-signature")) return &RequestHead::webhook_signature;
+  if (same_letters(name, "tosspayments-webhook-transmission-time"))
+    return &RequestHead::webhook_time;
   return nullptr;
 }
 

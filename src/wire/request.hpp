@@ -28,10 +28,12 @@ struct Request {
   std::string csrf_token;     ///< from X-Madang-CSRF
   /// Came over a connection whose opening proved it is our own page's (live): no token needed.
   bool proven_origin = false;
-  std::string idempotency_key;  ///< from Idempotency-Key, at most 64 characters
-  std::string language;         ///< best of Accept-Language among ko en id ms; "ko" when none
-  std::string user_agent;       ///< at most 256 bytes
-  std::string address;          ///< the client's, for rate limits and the audit log
+  std::string idempotency_key;    ///< from Idempotency-Key, at most 64 characters
+  std::string webhook_signature;  ///< from tosspayments-webhook-signature, at most 1,000 bytes
+  std::string webhook_time;       ///< from tosspayments-webhook-transmission-time, at most 64
+  std::string language;           ///< best of Accept-Language among ko en id ms; "ko" when none
+  std::string user_agent;         ///< at most 256 bytes
+  std::string address;            ///< the client's, for rate limits and the audit log
   std::string request_id;
 
   /// The route parameter `name`; a missing one is a bug of the route table.

@@ -16,6 +16,8 @@
 #include "programmes/commerce/codec.hpp"
 #include "programmes/commerce/coupons/codec.hpp"
 #include "programmes/commerce/live/codec.hpp"
+#include "programmes/commerce/payments/codec.hpp"
+#include "programmes/commerce/payments/rules.hpp"
 #include "programmes/commerce/proof/codec.hpp"
 #include "wire/json.hpp"
 
@@ -93,6 +95,12 @@ void read_bodies(std::string_view bytes) {
     demand(sheet->cues.size() <= commerce::kMostCues);
   if (const auto deposits = commerce::read_deposits(bytes))
     for (const auto& each : *deposits) demand(each.amount > 0 && !each.reference.empty());
+  if (const auto wish = commerce::read_card_wish(bytes))
+    demand(wish->amount > 0 && commerce::rules::is_payment_key(wish->payment_key));
+  if (const auto key = commerce::read_webhook(bytes))
+    demand(key->empty() || commerce::rules::is_payment_key(*key));
+  if (const auto words = commerce::read_gateway_words(bytes))
+    demand(words->code.size() <= 80 && words->status.size() <= 60 && words->receipt.size() <= 500);
   if (const auto folder = core::stage::read_removal(bytes)) demand(is_uuid(*folder));
 }
 

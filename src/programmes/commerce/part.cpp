@@ -6,6 +6,7 @@
 #include "programmes/commerce/coupons/repository.hpp"
 #include "programmes/commerce/endpoints.hpp"
 #include "programmes/commerce/live/part.hpp"
+#include "programmes/commerce/payments/endpoints.hpp"
 #include "programmes/commerce/proof/part.hpp"
 #include "programmes/commerce/repository.hpp"
 #include "programmes/commerce/service.hpp"
@@ -46,6 +47,7 @@ contract::Part part() {
   part.personal = {{"commerce", tell, nullptr, nullptr, nullptr},
                    {"commerce.coupons", tell_coupons, nullptr, forget_coupons, nullptr}};
   add_live(part);
+  add_payments(part);
   add_proof(part);
   return part;
 }

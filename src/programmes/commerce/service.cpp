@@ -11,6 +11,7 @@
 #include "programmes/commerce/live/counts.hpp"
 #include "programmes/commerce/live/news.hpp"
 #include "programmes/commerce/live/service.hpp"
+#include "programmes/commerce/payments/service.hpp"
 #include "programmes/commerce/repository.hpp"
 #include "programmes/commerce/rules.hpp"
 #include "programmes/commerce/token.hpp"
@@ -175,6 +176,22 @@ Result<OrderView> place(Context& context, Order order, const Terms& terms, const
   return viewed(std::move(order), terms);
 }
 
+/// Its money is here; `reference` is the bank's or the gateway's name of it.
+void pay(Context& context, Order& order, std::string_view reference) {
+  order.state = OrderState::paid;
+  order.paid_at = context.now;
+  order.pay_by.reset();
+  CHECK(repository::update(context.tx, order, OrderState::reserved));
+  CHECK(repository::book(context.tx, order, "deposit", reference, context.now));
+  tell_buyer(context, order);
+}
+
+/// Its money is back, or on its way.
+void pay_back(Context& context, Order& order) {
+  end(context, order, OrderState::withdrawn);
+  CHECK(repository::book(context.tx, order, "refund", order.id.text(), context.now));
+}
+
 DepositAnswer book_deposit(Context& context, const Show& show, const Deposit& deposit) {
   if (repository::is_booked(context.tx, show.id, deposit.reference)) return {deposit, "repeated"};
   auto found = repository::by_code(context.tx, show.id, deposit.code);
@@ -182,12 +199,7 @@ DepositAnswer book_deposit(Context& context, const Show& show, const Deposit& de
   if (found.size() > 1) return {deposit, "ambiguous"};
   auto& order = found.front();
   if (order.amount != deposit.amount) return {deposit, "wrong_amount", order.id};
-  order.state = OrderState::paid;
-  order.paid_at = context.now;
-  order.pay_by.reset();
-  CHECK(repository::update(context.tx, order, OrderState::reserved));
-  CHECK(repository::book(context.tx, order, "deposit", deposit.reference, context.now));
-  tell_buyer(context, order);
+  pay(context, order, deposit.reference);
   return {deposit, "matched", order.id};
 }
 
@@ -289,8 +301,8 @@ Result<OrderView> withdraw(Context& context, std::string_view festival, const Or
   MADANG_TRY(auto view, require_own_order(context, festival, id));
   if (view.order.state == OrderState::withdrawn) return view;
   MADANG_TRY_VOID(rules::may_withdraw(view.order, context.now));
-  end(context, view.order, OrderState::withdrawn);
-  CHECK(repository::book(context.tx, view.order, "refund", id.text(), context.now));
+  pay_back(context, view.order);
+  return_card_money(context, id);
   core::audit::record(context, festival, "commerce.order_withdrawn", "commerce_order", id.text());
   return view;
 }
@@ -324,6 +336,22 @@ Result<OrderView> deliver(Context& context, std::string_view festival, const Ord
   tell_buyer(context, order);
   core::audit::record(context, festival, "commerce.order_delivered", "commerce_order", id.text());
   return std::move(*found);
+}
+
+bool order_paid(Context& context, const OrderId& id, std::int64_t amount,
+                std::string_view reference) {
+  auto order = repository::order(context.tx, id);
+  if (!order || order->state != OrderState::reserved || order->amount != amount) return false;
+  pay(context, *order, reference);
+  return true;
+}
+
+void order_returned(Context& context, const OrderId& id, std::string_view reference) {
+  auto order = repository::order(context.tx, id);
+  if (!order || order->state != OrderState::paid ||
+      !repository::is_booked(context.tx, order->show, reference))
+    return;
+  pay_back(context, *order);
 }
 
 void release_unpaid(Context& context) {

@@ -60,6 +60,12 @@ struct ShowView {
 [[nodiscard]] Result<OrderView> deliver(contract::Context& context, std::string_view festival,
                                         const OrderId& id);
 
+/// Books money under the gateway's name of it; false when the order does not wait for it any more.
+[[nodiscard]] bool order_paid(contract::Context& context, const OrderId& id, std::int64_t amount,
+                              std::string_view reference);
+/// The gateway has sent that money back by itself: the order ends.
+void order_returned(contract::Context& context, const OrderId& id, std::string_view reference);
+
 /// Releases what was not paid in time and gives it to who waits; a bounded number a call.
 void release_unpaid(contract::Context& context);
 

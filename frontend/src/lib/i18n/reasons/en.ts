@@ -31,6 +31,8 @@ export default {
   'reason.commerce.address_late':
     'The order has ended or is on its way: ask the seller about its address.',
   'reason.commerce.address_none': 'No address is kept of this order yet. Write one.',
+  'reason.commerce.amount_wrong': 'The order comes to another amount. Pay again from your orders.',
+  'reason.commerce.cards_off': 'Cards are not taken here. Please transfer the money instead.',
   'reason.commerce.coupon_code_needed':
     'A coupon by code, and only that, has a code of four letters or more.',
   'reason.commerce.coupon_code_taken': 'The show has a coupon of this code. Type another code.',
@@ -58,12 +60,17 @@ export default {
     'Only an unpaid order can be cancelled. Withdraw from a paid one.',
   'reason.commerce.not_deliverable': 'Only a paid order can be marked as delivered.',
   'reason.commerce.not_on_sale': 'This is not on sale now. Come back when the show is on.',
+  'reason.commerce.not_payable': 'This order does not wait for payment any more.',
   'reason.commerce.not_seller': 'Only the seller of this show may do this.',
   'reason.commerce.not_withdrawable': 'Only a paid order can be withdrawn from.',
   'reason.commerce.offer_unknown': 'There is no such offer. Choose one from the show.',
   'reason.commerce.order_unknown': 'There is no such order of yours. Look in your orders.',
   'reason.commerce.organisation_unknown':
     'There is no such organisation. Choose one from the directory.',
+  'reason.commerce.payment_key_used': 'This payment was made for another order.',
+  'reason.commerce.payment_key_wrong': 'This is not a number of the payment service.',
+  'reason.commerce.payment_under_way':
+    'A payment for this order is being confirmed. Please wait a moment.',
   'reason.commerce.product_unknown': 'The seller has no such product. Choose one of the list.',
   'reason.commerce.show_over': 'This show is closed. Choose another one.',
   'reason.commerce.show_unknown': 'There is no such show. Choose one from the list.',
@@ -74,6 +81,9 @@ export default {
   'reason.commerce.token_wrong': 'This order sheet is not for this offer. Open it again.',
   'reason.commerce.too_many_coupons': 'The show has as many coupons as it can hold.',
   'reason.commerce.too_many_offers': 'The show has as many offers as it can hold.',
+  'reason.commerce.too_many_payments':
+    'You have tried many times. Please transfer the money instead.',
+  'reason.commerce.webhook_refused': 'The signature is wrong or old.',
   'reason.commerce.withdrawal_over': 'Seven days have passed since delivery. Ask the seller.',
   'reason.consent.account_stays': 'Accounts rest on this consent: it stays, and it stays required.',
   'reason.consent.changed_meanwhile':

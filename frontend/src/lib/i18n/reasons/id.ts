@@ -31,6 +31,8 @@ export default {
   'reason.commerce.address_late':
     'Pesanan sudah berakhir atau dikirim: tanyakan alamatnya kepada penjual.',
   'reason.commerce.address_none': 'Belum ada alamat untuk pesanan ini. Tulis alamatnya.',
+  'reason.commerce.amount_wrong': 'Jumlahnya berbeda dari pesanan. Bayar lagi dari pesanan Anda.',
+  'reason.commerce.cards_off': 'Kartu tidak diterima di sini. Silakan transfer.',
   'reason.commerce.coupon_code_needed':
     'Hanya kupon berkode yang punya kode, empat huruf atau lebih.',
   'reason.commerce.coupon_code_taken': 'Acara ini sudah punya kupon berkode itu. Tulis kode lain.',
@@ -57,11 +59,15 @@ export default {
     'Hanya pesanan yang belum dibayar dapat dibatalkan. Yang sudah dibayar dapat ditarik.',
   'reason.commerce.not_deliverable': 'Hanya pesanan yang sudah dibayar dapat ditandai terkirim.',
   'reason.commerce.not_on_sale': 'Ini sedang tidak dijual. Kembalilah saat acara berlangsung.',
+  'reason.commerce.not_payable': 'Pesanan ini tidak lagi menunggu pembayaran.',
   'reason.commerce.not_seller': 'Hanya penjual acara ini yang dapat melakukannya.',
   'reason.commerce.not_withdrawable': 'Hanya pesanan yang sudah dibayar dapat ditarik.',
   'reason.commerce.offer_unknown': 'Penawaran ini tidak ada. Pilih dari acara.',
   'reason.commerce.order_unknown': 'Pesanan ini tidak ada. Lihat di pesanan Anda.',
   'reason.commerce.organisation_unknown': 'Organisasi ini tidak ada. Pilih dari direktori.',
+  'reason.commerce.payment_key_used': 'Pembayaran ini untuk pesanan lain.',
+  'reason.commerce.payment_key_wrong': 'Ini bukan nomor dari layanan pembayaran.',
+  'reason.commerce.payment_under_way': 'Pembayaran pesanan ini sedang dikonfirmasi. Mohon tunggu.',
   'reason.commerce.product_unknown': 'Penjual tidak punya produk ini. Pilih dari daftar.',
   'reason.commerce.show_over': 'Acara ini sudah ditutup. Pilih acara lain.',
   'reason.commerce.show_unknown': 'Acara ini tidak ada. Pilih dari daftar.',
@@ -72,6 +78,8 @@ export default {
   'reason.commerce.token_wrong': 'Lembar pesanan ini bukan untuk penawaran ini. Buka lagi.',
   'reason.commerce.too_many_coupons': 'Acara ini sudah memuat kupon sebanyak mungkin.',
   'reason.commerce.too_many_offers': 'Jumlah penawaran acara ini sudah penuh.',
+  'reason.commerce.too_many_payments': 'Sudah terlalu sering dicoba. Silakan transfer.',
+  'reason.commerce.webhook_refused': 'Tanda tangan salah atau sudah lama.',
   'reason.commerce.withdrawal_over': 'Tujuh hari telah lewat sejak diterima. Hubungi penjual.',
   'reason.consent.account_stays':
     'Akun bergantung pada persetujuan ini: tidak bisa dihapus atau dijadikan pilihan.',

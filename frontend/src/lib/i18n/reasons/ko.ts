@@ -29,6 +29,8 @@ export default {
   'reason.commerce.address_late':
     '끝났거나 이미 보낸 주문이라 배송지를 바꿀 수 없어요. 판매자에게 물어봐 주세요.',
   'reason.commerce.address_none': '아직 배송지를 적지 않았어요. 배송지를 적어 주세요.',
+  'reason.commerce.amount_wrong': '주문 금액과 달라요. 내 주문에서 다시 결제해 주세요.',
+  'reason.commerce.cards_off': '여기서는 카드 결제를 받지 않아요. 계좌로 이체해 주세요.',
   'reason.commerce.coupon_code_needed': '코드 쿠폰에만 네 글자 이상의 코드를 적어 주세요.',
   'reason.commerce.coupon_code_taken':
     '이 쇼에 같은 코드의 쿠폰이 있어요. 다른 코드를 적어 주세요.',
@@ -54,11 +56,15 @@ export default {
     '결제하지 않은 주문만 취소할 수 있어요. 결제했다면 청약철회를 눌러 주세요.',
   'reason.commerce.not_deliverable': '결제된 주문만 배송 완료로 바꿀 수 있어요.',
   'reason.commerce.not_on_sale': '지금은 판매하지 않아요. 방송이 시작되면 다시 열어 주세요.',
+  'reason.commerce.not_payable': '이 주문은 이제 결제를 기다리지 않아요.',
   'reason.commerce.not_seller': '이 방송의 판매자만 할 수 있어요.',
   'reason.commerce.not_withdrawable': '결제한 주문만 청약철회할 수 있어요.',
   'reason.commerce.offer_unknown': '이 상품을 찾을 수 없어요. 방송 화면에서 다시 골라 주세요.',
   'reason.commerce.order_unknown': '이 주문을 찾을 수 없어요. 내 주문에서 확인해 주세요.',
   'reason.commerce.organisation_unknown': '이 기업을 찾을 수 없어요. 기업 목록에서 골라 주세요.',
+  'reason.commerce.payment_key_used': '이 결제는 다른 주문에 쓰였어요.',
+  'reason.commerce.payment_key_wrong': '결제 서비스가 만든 결제 번호가 아니에요.',
+  'reason.commerce.payment_under_way': '이 주문의 결제를 확인하고 있어요. 잠시 기다려 주세요.',
   'reason.commerce.product_unknown': '이 판매자의 제품이 아니에요. 제품을 다시 골라 주세요.',
   'reason.commerce.show_over': '끝난 방송이에요. 다른 방송을 골라 주세요.',
   'reason.commerce.show_unknown': '이 방송을 찾을 수 없어요. 방송 목록에서 다시 골라 주세요.',
@@ -68,6 +74,8 @@ export default {
   'reason.commerce.token_wrong': '주문서가 이 상품의 것이 아니에요. 주문서를 다시 열어 주세요.',
   'reason.commerce.too_many_coupons': '이 쇼에는 쿠폰을 더 만들 수 없어요.',
   'reason.commerce.too_many_offers': '한 방송에 등록할 수 있는 상품 수를 넘었어요.',
+  'reason.commerce.too_many_payments': '결제를 여러 번 시도했어요. 계좌로 이체해 주세요.',
+  'reason.commerce.webhook_refused': '알림의 서명이 맞지 않거나 오래되었어요.',
   'reason.commerce.withdrawal_over': '받은 지 7일이 지났어요. 판매자에게 문의해 주세요.',
   'reason.consent.account_stays': '계정에 꼭 필요한 동의라서 없애거나 선택으로 바꿀 수 없어요.',
   'reason.consent.changed_meanwhile':

@@ -41,6 +41,16 @@ std::vector<store::Finding> programs() {
   return found;
 }
 
+store::Finding cards(const Config& config) {
+  const auto wrong = check_config(config);
+  if (config.toss_secret_key.empty())
+    return {"cards", true, "off: buyers transfer (toss_client_key, toss_secret_key)"};
+  if (!wrong) return {"cards", false, wrong.error().detail};
+  return {"cards", true,
+          config.toss_secret_key.starts_with("live_") ? "on, with real money"
+                                                      : "on, with keys for trying out"};
+}
+
 }  // namespace
 
 int back_up(const Config& given, const std::string& to) {
@@ -62,6 +72,7 @@ int doctor(const Config& given) {
   const SystemClock clock(rehearsal_offset(config->data_dir));
   auto findings = store::examine(config->database_address(), clock.now());
   findings.push_back(examine_key(config->data_dir, config->database_address()));
+  findings.push_back(cards(*config));
   for (auto& each : programs()) findings.push_back(std::move(each));
   int troubles = 0;
   for (const auto& each : findings) {

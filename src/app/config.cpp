@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "app/rehearsal.hpp"
 #include "core/intake/toml_text.hpp"
 
 namespace madang::app {
@@ -47,6 +48,11 @@ std::vector<Setting> settings_of(Config& config) {
           {"smtp_url", &config.smtp_url},
           {"smtp_user", &config.smtp_user},
           {"smtp_password", &config.smtp_password},
+          {"toss_client_key", &config.toss_client_key},
+          {"toss_secret_key", &config.toss_secret_key},
+          {"toss_url", &config.toss_url},
+          {"toss_sdk", &config.toss_sdk},
+          {"toss_webhook_secret", &config.toss_webhook_secret},
           {"relay_port", nullptr, &config.relay_port},
           {"relay_tls_port", nullptr, &config.relay_tls_port},
           {"relay_first_port", nullptr, &config.relay_first_port},
@@ -85,6 +91,16 @@ Result<void> take(const std::string& file, const Setting& setting, const TomlVal
     *setting.flag = value.integer != 0;
   }
   return {};
+}
+
+bool is_private(std::string_view url) {
+  return url.starts_with("https://") || url.starts_with("http://127.0.0.1:") ||
+         url.starts_with("http://localhost:");
+}
+
+/// Keys of Toss Payments say whether they are for trying out.
+bool is_live(std::string_view key) {
+  return key.starts_with("live_");
 }
 
 }  // namespace
@@ -146,6 +162,14 @@ Result<void> check_config(const Config& config) {
     return wrong("The ports of SRT and RTMP must lie between 0 and 65535.");
   if (!config.metrics_token.empty() && config.metrics_token.size() < 16)
     return wrong("The metrics token needs at least 16 characters.");
+  if (config.toss_client_key.empty() != config.toss_secret_key.empty())
+    return wrong("Cards need both toss_client_key and toss_secret_key.");
+  if (is_live(config.toss_client_key) != is_live(config.toss_secret_key))
+    return wrong("The keys for cards must both be for trying out (test_) or both real (live_).");
+  if (is_live(config.toss_secret_key) && rehearsal_offset(config.data_dir).count() != 0)
+    return wrong("A rehearsal must not take real money: use the test_ keys for cards.");
+  if (!is_private(config.toss_url) || !is_private(config.toss_sdk))
+    return wrong("toss_url and toss_sdk must begin with https://.");
   if (config.net_threads < 1 || config.reader_threads < 1)
     return wrong("The server needs at least one network thread and one reader thread.");
   return {};

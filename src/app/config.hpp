@@ -35,6 +35,13 @@ struct Config {
   std::string smtp_user;
   std::string smtp_password;
 
+  // Cards through Toss Payments: off without its keys.
+  std::string toss_client_key;
+  std::string toss_secret_key;
+  std::string toss_url = "https://api.tosspayments.com";
+  std::string toss_sdk = "https://js.tosspayments.com/v2/standard";
+  std::string toss_webhook_secret;  ///< empty: signatures are not looked at
+
   // The relay of video rooms (coturn).
   int relay_port = 3478;         ///< UDP and TCP; 0: none
   int relay_tls_port = 5349;     ///< with a certificate

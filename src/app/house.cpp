@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "app/card_desk.hpp"
 #include "app/key_file.hpp"
 #include "app/rehearsal.hpp"
 #include "core/disk_blobs.hpp"
@@ -18,6 +19,7 @@ contract::Site site_of(const Config& config, const std::vector<contract::Part>& 
   site.mail_from = config.mail_from;
   site.mail_configured = !config.smtp_url.empty();
   site.smtp = {config.smtp_url, config.smtp_user, config.smtp_password};
+  site.cards = card_gateway(config);
   site.rehearsal = rehearsal_offset(config.data_dir).count() != 0;
   site.data_dir = config.data_dir;
   site.recordings_dir = config.recordings();

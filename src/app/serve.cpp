@@ -3,6 +3,7 @@
 #include <optional>
 #include <thread>
 
+#include "app/card_desk.hpp"
 #include "app/commands.hpp"
 #include "app/effects.hpp"
 #include "app/house.hpp"
@@ -33,6 +34,7 @@ web::Settings web_settings(const Config& config) {
     settings.redirect =
         net::Endpoint{config.bind, static_cast<std::uint16_t>(config.redirect_port)};
   settings.trusted_proxies = config.trusted_proxies;
+  settings.payment_origin = payment_origin(config);
   settings.metrics_token = config.metrics_token;
   settings.access_log_every = config.access_log ? 1 : 0;
   auto& limits = settings.limits;
@@ -72,6 +74,9 @@ void tell_what_is_off(const Config& config) {
   if (config.smtp_url.empty())
     std::cout << "Off: sending mail (set smtp_url in " << config.data_dir
               << "/madang.toml). Mails wait in the console's outbox.\n";
+  if (config.toss_secret_key.empty())
+    std::cout << "Off: cards (set toss_client_key and toss_secret_key in " << config.data_dir
+              << "/madang.toml). Buyers transfer.\n";
   if (config.tls_certificate.empty())
     std::cout << "Off: TLS (give --tls-certificate and --tls-key, or a proxy in front).\n";
   if (config.frontend_dir.empty())
@@ -81,13 +86,14 @@ void tell_what_is_off(const Config& config) {
 }
 
 int run_until_asked(const net::Signals& signals, web::Server& server, StageDesk& stages,
-                    const media::Coturn* relay) {
+                    CardDesk& cards, const media::Coturn* relay) {
   while (signals.wait() == net::Signals::Asked::reload) {
     if (relay != nullptr) relay->read_certificate();
     if (const auto done = server.reload_tls(); !done) log::error("tls", done.error().detail);
   }
   log::info("stop", "finishing what is under way");
   stages.stop();
+  cards.stop();
   server.stop();
   return 0;
 }
@@ -131,8 +137,9 @@ int serve(Config config) {
   StageDesk stages(house.pipe(), hub, offload, stage_settings(config));
   house.connect_stages([&stages] { return stages.studio(); },
                        [&stages](std::string_view address) { return stages.health(address); });
-  settings.more_metrics = [&relay, &stages] {
-    return (relay ? relay->metrics() : std::string()) + stages.metrics();
+  CardDesk cards(house.pipe(), {config.toss_url, config.toss_secret_key});
+  settings.more_metrics = [&relay, &stages, &cards] {
+    return (relay ? relay->metrics() : std::string()) + stages.metrics() + cards.metrics();
   };
   web::LiveGateway gateway(house.pipe(), offload, hub, topics_of(house), house.endpoints());
   web::PublishDoor publishing(stages, offload);
@@ -146,12 +153,13 @@ int serve(Config config) {
     return 1;
   }
   stages.start(server, publishing);
+  if (!config.toss_secret_key.empty()) cards.start();
   std::cout << "Madang serves at " << config.url() << '\n';
   if (house.site().rehearsal)
     std::cout << "Rehearsal: the clock shows " << to_rfc3339(clock.now()) << ".\n";
   tell_what_is_off(config);
   std::cout << what_relay_lacks(config, relay ? &*relay : nullptr) << stages.lacks() << std::flush;
-  return run_until_asked(signals, server, stages, relay ? &*relay : nullptr);
+  return run_until_asked(signals, server, stages, cards, relay ? &*relay : nullptr);
 }
 
 }  // namespace madang::app

@@ -26,6 +26,20 @@ TEST(Files, ServesTheFrontEnd) {
   EXPECT_EQ(client.get("/%ED%95%9C%EA%B8%80%20%EA%B8%80.txt").body, "korean");
 }
 
+TEST(Files, LetsInThePaymentServiceOnlyWhereItIsSetUp) {
+  auto settings = with_front_end();
+  const auto policy_of = [](const Settings& set) {
+    const TestSite site(set);
+    return Client(site.port()).get("/").field("Content-Security-Policy");
+  };
+  EXPECT_EQ(policy_of(settings).find("https:"), std::string::npos);
+  settings.payment_origin = "https://*.pay.example";
+  const auto policy = policy_of(settings);
+  EXPECT_NE(policy.find("script-src 'self' https://*.pay.example 'sha256-"), std::string::npos);
+  EXPECT_NE(policy.find("frame-src 'self' https://*.pay.example;"), std::string::npos);
+  EXPECT_NE(policy.find("connect-src 'self' https://*.pay.example;"), std::string::npos);
+}
+
 TEST(Files, ChoosesThePackedForm) {
   const TestSite site(with_front_end());
   Client client(site.port());

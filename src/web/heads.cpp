@@ -80,7 +80,8 @@ std::string_view reason_phrase(int status) {
   return found == std::end(kPhrases) ? "Answer" : found->text;
 }
 
-Heads::Heads(Transport transport) : transport_(transport) {
+Heads::Heads(Transport transport, std::string payment_origin)
+    : transport_(transport), payment_origin_(std::move(payment_origin)) {
   line(common_, "X-Content-Type-Options", "nosniff");
   if (secure()) line(common_, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   api_ = common_;
@@ -95,21 +96,28 @@ Heads::Heads(Transport transport) : transport_(transport) {
 }
 
 std::string Heads::document(const std::vector<std::string>& script_hashes) const {
-  std::string scripts = "'self'";
+  const auto payment = payment_origin_.empty() ? std::string() : " " + payment_origin_;
+  std::string scripts = "'self'" + payment;
   for (const auto& hash : script_hashes) scripts.append(" ").append(hash);
   auto out = common_;
   line(out, "Content-Security-Policy",
        "default-src 'self'; script-src " + scripts +
            "; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; "
-           "media-src 'self' blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
-           "object-src 'none'; base-uri 'none'; form-action 'self'; frame-src 'self'; "
+           "media-src 'self' blob:; font-src 'self'; connect-src 'self'" +
+           payment +
+           "; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+           "frame-src 'self'" +
+           payment +
+           "; "
            "frame-ancestors 'none'" +
            (secure() ? "; upgrade-insecure-requests" : ""));
   line(out, "Referrer-Policy", "strict-origin-when-cross-origin");
   line(out, "Permissions-Policy",
        "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), "
        "xr-spatial-tracking=(self), geolocation=(), payment=(), usb=(), browsing-topics=()");
-  line(out, "Cross-Origin-Opener-Policy", "same-origin");
+  // A card's issuer may ask in a window of its own, which answers the page that opened it.
+  line(out, "Cross-Origin-Opener-Policy",
+       payment.empty() ? "same-origin" : "same-origin-allow-popups");
   line(out, "X-Frame-Options", "DENY");
   return out;
 }

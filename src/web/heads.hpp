@@ -27,7 +27,8 @@ struct HeadParts {
 class Heads {
  public:
   enum class Transport : std::uint8_t { plain, tls };
-  explicit Heads(Transport transport);
+  /// `payment_origin`: whose script and frames pages may load to take cards; empty: nobody's.
+  explicit Heads(Transport transport, std::string payment_origin = {});
 
   [[nodiscard]] std::string build(const HeadParts& parts) const;
 
@@ -46,6 +47,7 @@ class Heads {
 
  private:
   Transport transport_;
+  std::string payment_origin_;
   std::string common_;
   std::string api_;
   std::string upload_;

@@ -19,7 +19,7 @@ Premises::Premises(Settings given, contract::Pipe& house, std::vector<contract::
       pipe(house),
       endpoints(std::move(table)),
       router(endpoints),
-      heads(transport(settings)),
+      heads(transport(settings), settings.payment_origin),
       offload(pool),
       live(doors.live),
       publish(doors.publish) {}

@@ -48,7 +48,8 @@ struct Settings {
   /// A plain port that sends everyone to https.
   std::optional<net::Endpoint> redirect = {};
   std::string public_url = "http://localhost:8080";
-  std::string static_dir = {};                    ///< the front end's build; empty: none
+  std::string payment_origin = {};  ///< of who opens windows for cards in our pages; empty: none
+  std::string static_dir = {};      ///< the front end's build; empty: none
   std::vector<std::string> trusted_proxies = {};  ///< networks whose X-Forwarded-For is believed
   MetricsFor metrics = MetricsFor::this_machine;
   std::string metrics_token = {};  ///< set: who sends it as bearer sees /metrics, nobody else

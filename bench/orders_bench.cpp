@@ -1,14 +1,17 @@
 // Durable orders of one hot product a second through the store, as the programme places them: the
 // order sheet's token, the limit per person, guarded stock, the order. Each client waits for its
-// own; every order is another buyer's. Prints "name value unit" lines. See bench/orders.sh.
+// own; every order is another buyer's. Clients are no threads, as they are none in pgbench. Prints
+// "name value unit" lines. See bench/orders.sh.
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <deque>
+#include <future>
 #include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "base/random.hpp"
@@ -16,6 +19,7 @@
 #include "programmes/commerce/repository.hpp"
 #include "programmes/commerce/service.hpp"
 #include "programmes/commerce/token.hpp"
+#include "store/gathering.hpp"
 #include "store/scratch.hpp"
 
 namespace {
@@ -26,7 +30,8 @@ using Steady = std::chrono::steady_clock;
 using store::Tx;
 
 constexpr int kClients[] = {50, 200};
-constexpr double kSheetsASecond = 60'000;
+constexpr double kSheetsASecond = 120'000;
+constexpr std::size_t kMostTogether = 500;
 constexpr std::int64_t kStock = commerce::kMostUnits * 100;
 const commerce::ShowId kShow("018f2b5e-0000-7000-8000-000000000001");
 const commerce::OfferId kOffer("018f2b5e-0000-7000-8000-000000000002");
@@ -79,15 +84,23 @@ class Shop {
     return sheet;
   }
 
-  /// Whether the order stands.
-  bool order(const Sheet& sheet) {
+  /// The orders of one moment; whether each stands.
+  std::vector<bool> order(Tx& tx, const std::vector<const Sheet*>& sheets) {
     const auto now = SystemClock().now();
-    return db_->write([&](Tx& tx) {
-      live::Outbox outbox;
-      contract::Context context{tx, sheet.buyer, outbox, now, site_, blobs_, {}};
-      return commerce::place_order(context, "week", kOffer, sheet.wish).has_value();
-    }) == store::Outcome::committed;
+    live::Outbox outbox;
+    std::deque<contract::Context> contexts;
+    std::vector<commerce::Placing> placings;
+    for (const auto* const sheet : sheets) {
+      contexts.push_back({tx, sheet->buyer, outbox, now, site_, blobs_, {}});
+      placings.push_back({contexts.back(), sheet->wish});
+    }
+    std::vector<bool> stand;
+    for (const auto& answer : commerce::place_together("week", kOffer, placings))
+      stand.push_back(answer.has_value());
+    return stand;
   }
+
+  [[nodiscard]] store::Db& db() { return *db_; }
 
   /// Units gone and orders there: what was acknowledged must be both.
   bool holds(std::int64_t orders) {
@@ -108,35 +121,89 @@ class Shop {
   contract::NoBlobs blobs_;
 };
 
+/// Buyers who each wait for their order before they press again.
+/// Thread: begun by one, goes on in the writer's. Life: one run.
+class Rush {
+ public:
+  Rush(Shop& shop, std::size_t buyers, double limit)
+      : shop_(shop),
+        limit_(limit),
+        waits_(buyers),
+        sheets_(buyers),
+        gathering_(shop.db(),
+                   {[this](Tx& tx, Presses& presses) { return place(tx, presses); },
+                    [this](Presses& presses, store::Outcome outcome, const std::string& what) {
+                      answer(presses, outcome, what);
+                    }},
+                   kMostTogether) {
+    // In the order in which they were opened, as people press.
+    const auto pile = static_cast<std::size_t>(limit * kSheetsASecond) / buyers;
+    for (std::size_t at = 0; at < pile; ++at)
+      for (auto& each : sheets_) each.push_back(shop.open_sheet());
+  }
+
+  /// Seconds it took.
+  double run() {
+    begin_ = Steady::now();
+    pressing_ = waits_.size();
+    for (std::size_t buyer = 0; buyer < waits_.size(); ++buyer) press(buyer);
+    over_.get_future().wait();
+    return since(begin_);
+  }
+  /// Milliseconds each order took, sorted.
+  [[nodiscard]] std::vector<double> waits() const {
+    std::vector<double> all;
+    for (const auto& each : waits_) all.insert(all.end(), each.begin(), each.end());
+    std::sort(all.begin(), all.end());
+    return all;
+  }
+
+ private:
+  struct Press {
+    std::size_t buyer = 0;
+    Steady::time_point at;
+    const Shop::Sheet* sheet = nullptr;
+  };
+  using Presses = std::vector<Press>;
+
+  void press(std::size_t buyer) {
+    const auto next = waits_[buyer].size();
+    if (since(begin_) < limit_ && next < sheets_[buyer].size())
+      return gathering_.add({buyer, Steady::now(), &sheets_[buyer][next]});
+    if (--pressing_ == 0) over_.set_value();
+  }
+
+  bool place(Tx& tx, const Presses& presses) {
+    std::vector<const Shop::Sheet*> sheets;
+    for (const auto& press : presses) sheets.push_back(press.sheet);
+    const auto stand = shop_.order(tx, sheets);
+    return std::all_of(stand.begin(), stand.end(), [](bool stands) { return stands; });
+  }
+
+  void answer(const Presses& presses, store::Outcome outcome, const std::string& what) {
+    if (outcome != store::Outcome::committed) {
+      std::fprintf(stderr, "an order was refused: %s\n", what.c_str());
+      std::exit(1);
+    }
+    for (const auto& press : presses) waits_[press.buyer].push_back(since(press.at) * 1000);
+    for (const auto& each : presses) press(each.buyer);
+  }
+
+  Shop& shop_;
+  const double limit_;
+  Steady::time_point begin_;
+  std::vector<std::vector<double>> waits_;
+  std::vector<std::vector<Shop::Sheet>> sheets_;
+  std::atomic<std::size_t> pressing_ = 0;
+  std::promise<void> over_;
+  store::Gathering<Press> gathering_;
+};
+
 void run(store::Product product, const char* name, int clients, double limit) {
   Shop shop(product);
-  std::vector<std::vector<double>> waits(static_cast<std::size_t>(clients));
-  // In the order in which they were opened, as people press.
-  const auto pile_size = static_cast<std::size_t>(limit * kSheetsASecond / clients);
-  std::vector<std::vector<Shop::Sheet>> sheets(waits.size());
-  for (std::size_t at = 0; at < pile_size; ++at)
-    for (auto& pile : sheets) pile.push_back(shop.open_sheet());
-  const auto begin = Steady::now();
-  {
-    std::vector<std::jthread> threads;
-    for (int client = 0; client < clients; ++client)
-      threads.emplace_back([&, client] {
-        auto& mine = waits[static_cast<std::size_t>(client)];
-        for (const auto& sheet : sheets[static_cast<std::size_t>(client)]) {
-          if (since(begin) >= limit) break;
-          const auto asked = Steady::now();
-          if (!shop.order(sheet)) {
-            std::fprintf(stderr, "an order was refused\n");
-            std::exit(1);
-          }
-          mine.push_back(since(asked) * 1000);
-        }
-      });
-  }
-  const double took = since(begin);
-  std::vector<double> all;
-  for (const auto& each : waits) all.insert(all.end(), each.begin(), each.end());
-  std::sort(all.begin(), all.end());
+  Rush rush(shop, static_cast<std::size_t>(clients), limit);
+  const double took = rush.run();
+  const auto all = rush.waits();
   if (!shop.holds(static_cast<std::int64_t>(all.size()))) {
     std::fprintf(stderr, "stock and orders differ from what was acknowledged\n");
     std::exit(1);

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "contract/access.hpp"
@@ -34,6 +36,15 @@ using Handler = Result<wire::Reply> (*)(Context&, const wire::Request&);
 /// text reaches the handler as `Context::prepared`.
 using Prepare = Result<std::string> (*)(Context&, const wire::Request&);
 
+/// One of the commands of an endpoint that wait at the same moment.
+struct Asked {
+  Context& context;
+  const wire::Request& request;
+};
+/// Their answers, in order; nothing: this one is run alone by the handler. All share one savepoint,
+/// so whoever is refused here must have changed nothing.
+using Together = std::vector<std::optional<Result<wire::Reply>>> (*)(const std::vector<Asked>&);
+
 /// Answers an instant endpoint; must not block.
 using Instant = wire::Reply (*)(const Site&, Time now);
 
@@ -48,9 +59,15 @@ struct Endpoint {
   std::size_t body_limit = 64 * 1024;  ///< bytes
   Prepare prepare = nullptr;
   Caching caching = Caching::none;
-  Instant instant = nullptr;  ///< instead of `handler` when kind is instant
-  int rate_per_minute = 0;    ///< calls per client address and minute; 0 = the general limit only
+  Instant instant = nullptr;    ///< instead of `handler` when kind is instant
+  int rate_per_minute = 0;      ///< calls per client address and minute; 0 = the general limit only
+  Together together = nullptr;  ///< of a command that many send at once; it has no `prepare`
 };
+
+[[nodiscard]] inline Endpoint crowded(Endpoint endpoint, Together together) {
+  endpoint.together = together;
+  return endpoint;
+}
 
 [[nodiscard]] inline Endpoint cached(Endpoint endpoint, Caching caching) {
   endpoint.caching = caching;

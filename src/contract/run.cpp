@@ -1,12 +1,17 @@
 #include "contract/run.hpp"
 
+#include <deque>
 #include <future>
+#include <map>
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
+#include "base/check.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
+#include "store/gathering.hpp"
 #include "wire/reply.hpp"
 
 namespace madang::contract {
@@ -16,6 +21,8 @@ using wire::Caller;
 using wire::Method;
 using wire::Reply;
 using wire::Request;
+
+constexpr std::size_t kMostTogether = 500;
 
 Error unavailable() {
   return Error{Code::unavailable, "server.unavailable",
@@ -80,29 +87,32 @@ Reply run_query(Pipe& pipe, const Endpoint& endpoint, const Request& request) {
 
 /// One command on its way through the writer.
 struct Pending {
+  Pipe* pipe = nullptr;
+  const Endpoint* endpoint = nullptr;
   Request request;
   std::string prepared;
   live::Outbox outbox;
   Result<Reply> result = unavailable();
   Done done;
+  bool alone = false;  ///< not among those that ran together
 };
 
 /// What listeners do with the news cannot take back the commit, nor keep the answer from its
 /// caller.
-void publish(Pipe& pipe, const Pending& pending) {
+void publish(const Pending& pending) {
   try {
-    if (pipe.publish) pipe.publish(pending.outbox);
+    if (pending.pipe->publish) pending.pipe->publish(pending.outbox);
   } catch (const std::exception& mistake) {
     log::error("live.publish", "request=" + pending.request.request_id + " " + mistake.what());
   }
 }
 
-void finish(Pipe& pipe, Pending& pending, store::Outcome outcome, const std::string& what) {
+void finish(Pending& pending, store::Outcome outcome, const std::string& what) {
   using store::Outcome;
   const auto& id = pending.request.request_id;
   switch (outcome) {
     case Outcome::committed:
-      publish(pipe, pending);
+      publish(pending);
       return pending.done(std::move(*pending.result));
     case Outcome::rolled_back:
       return pending.done(wire::problem(pending.result.error(), id));
@@ -121,10 +131,95 @@ void finish(Pipe& pipe, Pending& pending, store::Outcome outcome, const std::str
   }
 }
 
+void submit_alone(std::shared_ptr<Pending> pending) {
+  auto& db = pending->pipe->db;
+  store::Command command;
+  command.run = [pending](store::Tx& tx) {
+    const auto& endpoint = *pending->endpoint;
+    pending->outbox = {};
+    pending->result = admitted(*pending->pipe, endpoint, pending->request, tx, pending->outbox,
+                               [&](Context& context) {
+                                 context.prepared = pending->prepared;
+                                 return endpoint.handler(context, pending->request);
+                               });
+    return pending->result.has_value();
+  };
+  command.done = [pending](store::Outcome outcome, const std::string& what) {
+    finish(*pending, outcome, what);
+  };
+  db.submit(std::move(command));
+}
+
+using Crowd = std::vector<std::shared_ptr<Pending>>;
+
+/// Who may not is answered; the others run in the crowd's savepoint.
+void run_together(const Endpoint& endpoint, store::Tx& tx, const Crowd& crowd) {
+  auto& pipe = *crowd.front()->pipe;
+  std::deque<Caller> callers;
+  std::deque<Context> contexts;
+  std::vector<Asked> asked;
+  std::vector<Pending*> askers;
+  const Caller nobody;
+  const auto now = pipe.clock.now();
+  for (const auto& pending : crowd) {
+    Context stranger{tx, nobody, pending->outbox, now, pipe.site, pipe.blobs, {}};
+    auto caller = admit(pipe, stranger, endpoint, pending->request);
+    if (!caller) {
+      pending->result = caller.error();
+      continue;
+    }
+    callers.push_back(std::move(*caller));
+    contexts.push_back({tx, callers.back(), pending->outbox, now, pipe.site, pipe.blobs, {}});
+    asked.push_back({contexts.back(), pending->request});
+    askers.push_back(pending.get());
+  }
+  auto answers = endpoint.together(asked);
+  CHECK(answers.size() == askers.size());
+  for (std::size_t at = 0; at < answers.size(); ++at) {
+    askers[at]->alone = !answers[at];
+    if (answers[at]) askers[at]->result = std::move(*answers[at]);
+  }
+}
+
+bool run_crowd(store::Tx& tx, Crowd& crowd) {
+  std::map<const Endpoint*, Crowd> by_endpoint;
+  for (const auto& pending : crowd) by_endpoint[pending->endpoint].push_back(pending);
+  for (const auto& [endpoint, asking] : by_endpoint) run_together(*endpoint, tx, asking);
+  return true;
+}
+
+void finish_crowd(Crowd& crowd, store::Outcome outcome, const std::string& what) {
+  using store::Outcome;
+  if (outcome == Outcome::bug) log::error("bug", "together: " + what);
+  for (auto& pending : crowd) {
+    // What fails for all of them may be one's fault: alone, each is answered for itself.
+    if (outcome == Outcome::unavailable)
+      finish(*pending, outcome, what);
+    else if (outcome != Outcome::committed || pending->alone)
+      submit_alone(std::move(pending));
+    else
+      finish(*pending, pending->result ? Outcome::committed : Outcome::rolled_back, what);
+  }
+}
+
+}  // namespace
+
+class Gathered : public store::Gathering<std::shared_ptr<Pending>> {
+  using Gathering::Gathering;
+};
+
+std::shared_ptr<Gathered> gather(store::Db& db) {
+  return std::make_shared<Gathered>(db, Gathered::Work{run_crowd, finish_crowd}, kMostTogether);
+}
+
+namespace {
+
 /// Caller, access and `prepare`; then queues the command. An error is answered by the caller of
 /// this function, and nothing was queued.
 Result<void> start_command(Pipe& pipe, const Endpoint& endpoint, Request request, Done done) {
   auto pending = std::make_shared<Pending>();
+  pending->pipe = &pipe;
+  pending->endpoint = &endpoint;
   pending->request = std::move(request);
   if (endpoint.prepare != nullptr) {
     MADANG_TRY(pending->prepared,
@@ -133,20 +228,10 @@ Result<void> start_command(Pipe& pipe, const Endpoint& endpoint, Request request
                }));
   }
   pending->done = std::move(done);
-  store::Command command;
-  command.run = [&pipe, &endpoint, pending](store::Tx& tx) {
-    pending->outbox = {};
-    pending->result =
-        admitted(pipe, endpoint, pending->request, tx, pending->outbox, [&](Context& context) {
-          context.prepared = pending->prepared;
-          return endpoint.handler(context, pending->request);
-        });
-    return pending->result.has_value();
-  };
-  command.done = [&pipe, pending](store::Outcome outcome, const std::string& what) {
-    finish(pipe, *pending, outcome, what);
-  };
-  pipe.db.submit(std::move(command));
+  if (endpoint.together != nullptr)
+    pipe.gathered->add(std::move(pending));
+  else
+    submit_alone(std::move(pending));
   return {};
 }
 

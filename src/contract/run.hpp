@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "base/clock.hpp"
@@ -16,6 +17,10 @@ namespace madang::contract {
 /// token.
 using FindCaller = Result<wire::Caller> (*)(Context& stranger, const wire::Request&);
 
+/// The commands that wait to be run together.
+class Gathered;
+[[nodiscard]] std::shared_ptr<Gathered> gather(store::Db& db);
+
 /// What a call needs from the house. Thread: any. Life: app's.
 struct Pipe {
   store::Db& db;
@@ -25,6 +30,7 @@ struct Pipe {
   FindCaller find_caller;
   /// Receives a command's outbox after its commit, on the writer thread, in commit order.
   std::function<void(const live::Outbox&)> publish = {};
+  std::shared_ptr<Gathered> gathered = gather(db);
 };
 
 using Done = std::function<void(wire::Reply)>;

@@ -2,6 +2,9 @@
 
 #include <atomic>
 #include <filesystem>
+#include <future>
+#include <map>
+#include <mutex>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -42,6 +45,24 @@ Result<std::string> prepare(Context&, const Request& request) {
   return "prepared " + request.body;
 }
 
+/// "alone…" is run by the handler; of a crowd with a "bug" nobody is answered.
+std::vector<std::optional<Result<Reply>>> add_together(const std::vector<Asked>& asked) {
+  std::vector<std::optional<Result<Reply>>> replies(asked.size());
+  for (std::size_t at = 0; at < asked.size(); ++at) {
+    const auto& body = asked[at].request.body;
+    CHECK(body != "bug");
+    if (body.starts_with("alone")) continue;
+    if (body == "refused") {
+      replies[at] = Error{Code::conflict, "thing.refused", "No."};
+      continue;
+    }
+    asked[at].context.outbox.publish("things", "thing.added", body);
+    asked[at].context.tx.exec("INSERT INTO thing (id) VALUES ($1)", {body});
+    replies[at] = Reply::json("together", 201);
+  }
+  return replies;
+}
+
 Result<wire::Caller> find_caller(Context&, const Request& request) {
   wire::Caller caller;
   if (request.session_token.empty()) return caller;
@@ -58,6 +79,9 @@ const Endpoint kAdd{
 const Endpoint kAddMine{
     "addMine", wire::Method::post, "/api/mine", Kind::command, Access::person(), add, 1024,
     prepare};
+const Endpoint kAddTogether =
+    crowded({"addTogether", wire::Method::post, "/api/crowd", Kind::command, Access::person(), add},
+            add_together);
 const Endpoint kCount{"countThings", wire::Method::get,  "/api/things",
                       Kind::query,   Access::everyone(), count};
 
@@ -207,6 +231,56 @@ TEST_F(RunTest, EveryCallIsAnsweredOnceUnderLoadAndInCommitOrder) {
       committed.push_back(row.text(0));
   });
   EXPECT_EQ(published_, committed);
+}
+
+TEST_F(RunTest, WhoWaitsAtTheSameMomentRunsTogether) {
+  std::mutex mutex;
+  std::map<std::string, Reply> replies;
+  std::promise<void> gate;
+  db_->submit({[opened = gate.get_future().share()](store::Tx&) {
+                 opened.wait();
+                 return true;
+               },
+               [](Outcome, const std::string&) {}});
+  const auto before = db_->figures().commands;
+  const auto send = [&](const std::string& body) {
+    auto one = request(kAddTogether, body);
+    if (body != "stranger") one.session_token = "good";
+    one.csrf_token = "right";
+    run(*pipe_, kAddTogether, one, [&, body](Reply reply) {
+      const std::lock_guard guard(mutex);
+      EXPECT_TRUE(replies.emplace(body, std::move(reply)).second) << "answered twice";
+    });
+  };
+  for (int n = 0; n < 40; ++n) send("a" + std::to_string(n));
+  for (const auto* body : {"stranger", "refused", "alone"}) send(body);
+  gate.set_value();
+  const auto answered = [&](std::size_t count) {
+    for (int n = 0; n < 500; ++n) {
+      {
+        const std::lock_guard guard(mutex);
+        if (replies.size() >= count) return true;
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    }
+    return false;
+  };
+  ASSERT_TRUE(answered(43));
+  EXPECT_EQ(db_->figures().commands - before, 3) << "the gate, the crowd and the one alone";
+  EXPECT_EQ(replies.at("a7").body, "together");
+  EXPECT_EQ(replies.at("alone").status, 201);
+  EXPECT_NE(replies.at("alone").body, "together");
+  EXPECT_EQ(replies.at("stranger").status, 401);
+  EXPECT_TRUE(says(replies.at("refused"), "thing.refused"));
+  EXPECT_EQ(things(), 41);
+  EXPECT_EQ(published_.size(), 41U);
+  // Whose fault it is does not take the others along.
+  for (const auto* body : {"b1", "bug", "b2"}) send(body);
+  ASSERT_TRUE(answered(46));
+  EXPECT_EQ(replies.at("b1").status, 201);
+  EXPECT_TRUE(says(replies.at("bug"), "server.bug"));
+  EXPECT_EQ(replies.at("b2").status, 201);
+  EXPECT_EQ(things(), 43);
 }
 
 TEST_F(RunTest, AThrowingListenerOrCallerIsNotAskedTwice) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <boost/json/array.hpp>
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/object.hpp>
 
 #include "programmes/commerce/rules.hpp"
@@ -233,6 +234,14 @@ std::string told_json(const std::vector<Order>& orders) {
 
 std::string changed_json(const Order& order) {
   return wire::to_text(JsonObject{{"order", order.id.text()}, {"state", to_string(order.state)}});
+}
+
+std::string plain_orders_text(const std::vector<Order>& orders) {
+  boost::json::monotonic_resource memory;
+  wire::JsonArray rows(&memory);
+  for (const auto& order : orders)
+    rows.push_back({order.id.text(), order.person.text(), order.quantity, order.unit_price});
+  return wire::to_text(rows);
 }
 
 std::string prices_text(const std::vector<PriceStep>& prices) {

@@ -28,6 +28,8 @@ namespace madang::programmes::commerce {
 [[nodiscard]] std::string changed_json(const Order& order);
 
 /// As stored.
+/// For one statement: rows of id, person, quantity and unit price.
+[[nodiscard]] std::string plain_orders_text(const std::vector<Order>& orders);
 [[nodiscard]] std::string prices_text(const std::vector<PriceStep>& prices);
 [[nodiscard]] std::vector<PriceStep> stored_prices(std::string_view text);
 [[nodiscard]] std::string contents_text(const std::vector<BundledThing>& contents);

@@ -1,9 +1,13 @@
+#include <array>
+#include <atomic>
 #include <random>
 #include <set>
+#include <thread>
 
 #include <gtest/gtest.h>
 
 #include "programmes/commerce/commerce_trial.hpp"
+#include "programmes/commerce/service.hpp"
 #include "programmes/commerce/token.hpp"
 
 namespace madang::programmes::commerce {
@@ -98,6 +102,70 @@ TEST_P(Commerce, NobodyHoldsMoreThanTheLimitNorMoreThanThereIs) {
   EXPECT_EQ(reason(order("member", token("member"), 1)), "commerce.sold_out");
   ordered("visitor", 1, "true");
   EXPECT_EQ(reason(order("visitor", token("visitor"), 1, "true")), "commerce.limit_reached");
+  expect_exact();
+}
+
+TEST_P(Commerce, OrdersOfOneMomentAreOneStatementAndOneChangeOfTheStock) {
+  const OfferId offer(offer_);
+  const auto sheet = [&](contract::Context& context, const PersonId& person) {
+    return checkout_token(context.site.seal_key, OrderId::create(context.now), offer, person);
+  };
+  trial_.command([&](contract::Context& context) {
+    std::array<wire::Caller, 5> people;
+    for (auto& each : people) each.person = PersonId::create(context.now);
+    const auto& [first, second, greedy, unlucky, other] = people;
+    const auto moment = [&](const wire::Caller& who) {
+      return contract::Context{context.tx,    who, context.outbox, context.now, context.site,
+                               context.blobs, {}};
+    };
+    auto of_first = moment(first), of_second = moment(second), of_greedy = moment(greedy),
+         of_unlucky = moment(unlucky), of_other = moment(other);
+    const OrderWish plain{sheet(context, first.person), 2, false, {}};
+    const std::vector<Placing> placings{
+        {of_first, plain},
+        {of_first, {sheet(context, first.person), 1, false, {}}},    // after the one before
+        {of_greedy, {sheet(context, greedy.person), 4, false, {}}},  // more than are free
+        {of_other, {sheet(context, first.person), 1, false, {}}},    // another's sheet
+        {of_other, {sheet(context, other.person), 1, false, CouponId("x")}},
+        {of_second, {sheet(context, second.person), 3, false, {}}},
+        {of_unlucky, {sheet(context, unlucky.person), 1, true, {}}},  // nothing is left
+    };
+    const auto answers = place_together("week", offer, placings);
+    std::vector<bool> stand;
+    for (const auto& answer : answers) stand.push_back(answer.has_value());
+    EXPECT_EQ(stand, (std::vector<bool>{true, false, false, false, false, true, false}));
+    EXPECT_EQ(answers[0]->order.amount, 20000);
+    EXPECT_EQ(answers[0]->order.pay_by, context.now + minutes{20});
+    // Sent again it is not placed again, nor told as if it were new.
+    EXPECT_FALSE(place_together("week", offer, {{of_first, plain}})[0]);
+    EXPECT_EQ(place_order(of_first, "week", offer, plain)->order.id, answers[0]->order.id);
+    return true;
+  });
+  EXPECT_EQ(remaining(), 0);
+  EXPECT_EQ(trial_.count("SELECT COUNT(*) FROM commerce_order"), 2);
+  expect_exact();
+}
+
+TEST_P(Commerce, ARushOnTheLastUnitsSellsEachOnce) {
+  offer_ = offered(30, 2);
+  const std::vector<std::string> people{"visitor", "other", "member", "rival"};
+  std::vector<std::vector<std::string>> sheets;
+  for (const auto& who : people) {
+    sheets.emplace_back();
+    for (int n = 0; n < 12; ++n) sheets.back().push_back(token(who));
+  }
+  std::atomic<int> placed = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t at = 0; at < people.size(); ++at)
+      threads.emplace_back([&, at] {
+        for (const auto& sheet : sheets[at])
+          for (int again = 0; again < 2; ++again)
+            placed += order(people[at], sheet, 1).status == 201;
+      });
+  }
+  EXPECT_EQ(placed, 2 * 2 * 4) << "two a person, each told twice";
+  EXPECT_EQ(remaining(), 30 - 8);
   expect_exact();
 }
 

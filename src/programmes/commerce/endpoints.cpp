@@ -1,5 +1,10 @@
 #include "programmes/commerce/endpoints.hpp"
 
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
 #include "programmes/commerce/codec.hpp"
 #include "programmes/commerce/service.hpp"
 
@@ -68,6 +73,28 @@ Result<Reply> post_order(Context& context, const Request& request) {
   return Reply::json(order_json(view), 201);
 }
 
+/// Wishes by offer; whoever is not answered here is answered by post_order.
+std::vector<std::optional<Result<Reply>>> post_orders(const std::vector<contract::Asked>& asked) {
+  std::vector<std::optional<Result<Reply>>> replies(asked.size());
+  std::map<std::pair<std::string, OfferId>, std::vector<std::size_t>> by_offer;
+  std::map<std::size_t, OrderWish> wishes;
+  for (std::size_t at = 0; at < asked.size(); ++at) {
+    const auto& request = asked[at].request;
+    auto wish = read_order(request.body);
+    if (!wish) continue;
+    wishes.emplace(at, std::move(*wish));
+    by_offer[{request.param("festival"), offer_in(request)}].push_back(at);
+  }
+  for (const auto& [offer, places] : by_offer) {
+    std::vector<Placing> placings;
+    for (const auto at : places) placings.push_back({asked[at].context, std::move(wishes.at(at))});
+    const auto views = place_together(offer.first, offer.second, placings);
+    for (std::size_t n = 0; n < views.size(); ++n)
+      if (views[n]) replies[places[n]] = Reply::json(order_json(*views[n]), 201);
+  }
+  return replies;
+}
+
 Result<Reply> get_orders(Context& context, const Request& request) {
   MADANG_TRY(const auto views, my_orders(context, request.param("festival")));
   return Reply::json(orders_json(views));
@@ -129,8 +156,10 @@ std::vector<contract::Endpoint> endpoints() {
        Kind::query, person, get_show_orders},
       {"openCheckout", Method::get, "/api/festivals/{festival}/commerce/offers/{offer}/checkout",
        Kind::query, person, get_checkout},
-      {"placeOrder", Method::post, "/api/festivals/{festival}/commerce/offers/{offer}/orders",
-       Kind::command, person, post_order},
+      contract::crowded(
+          {"placeOrder", Method::post, "/api/festivals/{festival}/commerce/offers/{offer}/orders",
+           Kind::command, person, post_order},
+          post_orders),
       {"listMyOrders", Method::get, "/api/festivals/{festival}/commerce/orders", Kind::query,
        person, get_orders},
       {"getMyOrder", Method::get, "/api/festivals/{festival}/commerce/orders/{order}", Kind::query,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 #include <string>
 
 #include "programmes/commerce/codec.hpp"
@@ -23,6 +24,25 @@ constexpr const char* kOfferColumns =
 constexpr const char* kOrderColumns =
     "o.id, o.offer, o.show_id, o.person, o.quantity, o.taken, o.unit_price, o.amount, o.state, "
     "o.place, o.placed_at, o.pay_by, o.paid_at, o.delivered_at, o.ended_at, o.coupon, o.discount";
+
+constexpr const char* kInsertManySqlite =
+    "WITH e AS MATERIALIZED (SELECT value ->> 0 AS id, value ->> 1 AS person, value ->> 2 AS "
+    "quantity, value ->> 3 AS unit_price FROM json_each($1)) INSERT INTO commerce_order (id, "
+    "offer, show_id, person, quantity, taken, unit_price, amount, state, place, placed_at, pay_by, "
+    "coupon, discount) SELECT e.id, $2, $3, e.person, e.quantity, e.quantity, e.unit_price, "
+    "e.unit_price * e.quantity, 'reserved', 0, $4, $5, '', 0 FROM e WHERE (SELECT "
+    "COALESCE(SUM(quantity), 0) FROM commerce_order WHERE person = e.person AND offer = $2 AND "
+    "state IN ('reserved', 'waiting', 'paid')) + e.quantity <= $6 ON CONFLICT (id) DO NOTHING "
+    "RETURNING id";
+constexpr const char* kInsertManyPostgres =
+    "INSERT INTO commerce_order (id, offer, show_id, person, quantity, taken, unit_price, amount, "
+    "state, place, placed_at, pay_by, coupon, discount) SELECT e.id, $2, $3, e.person, e.quantity, "
+    "e.quantity, e.unit_price, e.unit_price * e.quantity, 'reserved', 0, CAST($4 AS BIGINT), "
+    "CAST($5 AS BIGINT), '', 0 FROM (SELECT each ->> 0 AS id, each ->> 1 AS person, "
+    "CAST(each ->> 2 AS BIGINT) AS quantity, CAST(each ->> 3 AS BIGINT) AS unit_price FROM "
+    "json_array_elements(CAST($1 AS json)) each) e WHERE (SELECT COALESCE(SUM(quantity), 0) FROM "
+    "commerce_order WHERE person = e.person AND offer = $2 AND state IN ('reserved', 'waiting', "
+    "'paid')) + e.quantity <= CAST($6 AS BIGINT) ON CONFLICT (id) DO NOTHING RETURNING id";
 
 Translated translated(const std::string& text) {
   auto found = wire::parse_translated(text);
@@ -175,6 +195,13 @@ std::optional<Terms> terms(Tx& tx, std::string_view festival, const OfferId& id)
                row->text(8)};
 }
 
+std::int64_t hold_stock(Tx& tx, const OfferId& offer) {
+  constexpr const char* kFree =
+      "SELECT remaining FROM commerce_offer WHERE id = $1 AND waiting = 0";
+  const auto row = tx.first({kFree, std::string(kFree) + " FOR UPDATE"}, {offer});
+  return row ? row->integer(0) : 0;
+}
+
 bool take_stock(Tx& tx, const OfferId& offer, std::int64_t quantity) {
   return tx.exec(
              "UPDATE commerce_offer SET remaining = remaining - $2 WHERE id = $1 AND remaining >= "
@@ -218,6 +245,17 @@ bool insert(Tx& tx, const Order& order, std::int64_t per_person) {
              {order.id, order.offer, order.show, order.person, order.quantity, order.taken,
               order.unit_price, order.amount, to_string(order.state), order.place, order.placed_at,
               order.pay_by, order.coupon, order.discount, per_person}) == 1;
+}
+
+std::set<OrderId> insert(Tx& tx, const std::vector<Order>& orders, std::int64_t per_person) {
+  if (orders.empty()) return {};
+  const auto& first = orders.front();
+  std::set<OrderId> stand;
+  for (const auto& row : tx.query({kInsertManySqlite, kInsertManyPostgres},
+                                  {plain_orders_text(orders), first.offer, first.show,
+                                   first.placed_at, first.pay_by, per_person}))
+    stand.insert(row.id<OrderId>(0));
+  return stand;
 }
 
 bool update(Tx& tx, const Order& order, OrderState from) {

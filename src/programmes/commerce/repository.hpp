@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,8 @@ void insert(store::Tx& tx, const Offer& offer);
 [[nodiscard]] std::optional<Terms> terms(store::Tx& tx, std::string_view festival,
                                          const OfferId& id);
 
+/// The units that are free now, 0 when others wait for them. Holds the offer's row from here on.
+[[nodiscard]] std::int64_t hold_stock(store::Tx& tx, const OfferId& offer);
 /// False when so many are not left, or others wait.
 [[nodiscard]] bool take_stock(store::Tx& tx, const OfferId& offer, std::int64_t quantity);
 /// For one who waited; false when so many are not left.
@@ -36,6 +39,10 @@ void leave_line(store::Tx& tx, const OfferId& offer);
 /// `per_person` units of the offer. Exact while the offer's row is held: take the units or the
 /// place in the line first.
 [[nodiscard]] bool insert(store::Tx& tx, const Order& order, std::int64_t per_person);
+/// Reserved orders of one offer and moment, without coupons, each of another person, in one
+/// statement. Those that stand now; the others are left out for the reasons above.
+[[nodiscard]] std::set<OrderId> insert(store::Tx& tx, const std::vector<Order>& orders,
+                                       std::int64_t per_person);
 /// Writes the state, what it holds and its times. False when it no longer is in state `from`.
 [[nodiscard]] bool update(store::Tx& tx, const Order& order, OrderState from);
 [[nodiscard]] std::optional<Order> order(store::Tx& tx, const OrderId& id);

@@ -1,5 +1,7 @@
 #include "programmes/commerce/service.hpp"
 
+#include <map>
+#include <set>
 #include <utility>
 
 #include "base/check.hpp"
@@ -147,16 +149,16 @@ Result<void> require_open(ShowState state) {
   return Error{Code::conflict, "commerce.not_on_sale", "This is not on sale now."};
 }
 
-/// What nearly every order is: new, without a coupon, of what is there. Two statements; false when
-/// it is anything else, and then nothing has happened.
-bool place_plain(Context& context, Order& order, const Terms& terms, const OrderWish& wish) {
-  if (!wish.coupon.empty() || !require_open(terms.state) || !require_issued(context, order.id) ||
-      !take_units(context, order, terms))
-    return false;
-  if (repository::insert(context.tx, order, terms.per_person)) return true;
-  repository::give_stock(context.tx, order.offer, std::exchange(order.taken, 0));
-  order.pay_by.reset();
-  return false;
+/// A new order for what is free, as far as its wish and its sheet tell.
+std::optional<Order> plain_order(const Placing& placing, const Terms& terms, std::int64_t free) {
+  const auto& [context, wish] = placing;
+  if (!wish.coupon.empty() || wish.quantity > free) return std::nullopt;
+  const auto id = open_token(context.site.seal_key, wish.token, terms.offer, context.caller.person);
+  if (!id || !require_issued(context, *id)) return std::nullopt;
+  auto order = new_order(context, *id, terms, wish);
+  order.taken = order.quantity;
+  order.pay_by = pay_by(context, terms.pay_minutes);
+  return order;
 }
 
 Result<OrderView> place(Context& context, Order order, const Terms& terms, const OrderWish& wish) {
@@ -275,9 +277,37 @@ Result<OrderView> place_order(Context& context, std::string_view festival, const
     return invalid_field("token", "commerce.token_wrong", "This is not a token of this offer.");
   const auto terms = repository::terms(context.tx, festival, id);
   if (!terms) return rules::unknown_offer();
-  auto order = new_order(context, *order_id, *terms, wish);
-  if (place_plain(context, order, *terms, wish)) return viewed(std::move(order), *terms);
-  return place(context, std::move(order), *terms, wish);
+  return place(context, new_order(context, *order_id, *terms, wish), *terms, wish);
+}
+
+std::vector<std::optional<OrderView>> place_together(std::string_view festival, const OfferId& id,
+                                                     const std::vector<Placing>& placings) {
+  std::vector<std::optional<OrderView>> answers(placings.size());
+  auto& tx = placings.front().context.tx;
+  const auto terms = repository::terms(tx, festival, id);
+  if (!terms || !require_open(terms->state)) return answers;
+  auto free = repository::hold_stock(tx, id);
+  std::vector<Order> orders;
+  std::map<OrderId, std::size_t> places;
+  std::set<PersonId> people;
+  for (std::size_t at = 0; at < placings.size(); ++at) {
+    auto order = plain_order(placings[at], *terms, free);
+    // A second order of the same person counts the first, so it comes after it.
+    if (!order || !people.insert(order->person).second) continue;
+    free -= order->quantity;
+    places.emplace(order->id, at);
+    orders.push_back(std::move(*order));
+  }
+  std::int64_t taken = 0;
+  const auto stand = repository::insert(tx, orders, terms->per_person);
+  for (auto& order : orders) {
+    if (!stand.contains(order.id)) continue;
+    taken += order.quantity;
+    const auto place = places.at(order.id);
+    answers[place] = viewed(std::move(order), *terms);
+  }
+  if (taken > 0) CHECK(repository::take_stock(tx, id, taken));
+  return answers;
 }
 
 Result<std::vector<OrderView>> my_orders(Context& context, std::string_view festival) {

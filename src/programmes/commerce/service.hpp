@@ -37,6 +37,15 @@ struct ShowView {
 /// "commerce.not_on_sale", "commerce.sold_out", "commerce.limit_reached".
 [[nodiscard]] Result<OrderView> place_order(contract::Context& context, std::string_view festival,
                                             const OfferId& id, const OrderWish& wish);
+/// An order of those that come in one moment.
+struct Placing {
+  contract::Context& context;
+  OrderWish wish;
+};
+/// Of orders for one offer those that are plain: new, without a coupon, of what is free. The terms
+/// are read once, the stock is changed once, the orders are one statement. Nothing: place_order.
+[[nodiscard]] std::vector<std::optional<OrderView>> place_together(
+    std::string_view festival, const OfferId& id, const std::vector<Placing>& placings);
 [[nodiscard]] Result<std::vector<OrderView>> my_orders(contract::Context& context,
                                                        std::string_view festival);
 [[nodiscard]] Result<OrderView> my_order(contract::Context& context, std::string_view festival,

@@ -133,6 +133,11 @@ Result<Reply> post_delivery(Context& context, const Request& request) {
   return Reply::json(order_json(view));
 }
 
+Result<Reply> post_refund(Context& context, const Request& request) {
+  MADANG_TRY(const auto view, refund(context, request.param("festival"), order_in(request)));
+  return Reply::json(order_json(view));
+}
+
 }  // namespace
 
 std::vector<contract::Endpoint> endpoints() {
@@ -171,6 +176,8 @@ std::vector<contract::Endpoint> endpoints() {
        post_withdrawal},
       {"deliverOrder", Method::post, "/api/festivals/{festival}/commerce/orders/{order}/delivery",
        Kind::command, person, post_delivery},
+      {"refundOrder", Method::post, "/api/festivals/{festival}/commerce/orders/{order}/refund",
+       Kind::command, person, post_refund},
   };
 }
 

@@ -332,9 +332,24 @@ Result<OrderView> withdraw(Context& context, std::string_view festival, const Or
   if (view.order.state == OrderState::withdrawn) return view;
   MADANG_TRY_VOID(rules::may_withdraw(view.order, context.now));
   pay_back(context, view.order);
-  return_card_money(context, id);
+  return_card_money(context, id, "withdrawn");
   core::audit::record(context, festival, "commerce.order_withdrawn", "commerce_order", id.text());
   return view;
+}
+
+Result<OrderView> refund(Context& context, std::string_view festival, const OrderId& id) {
+  auto found = repository::view(context.tx, festival, id);
+  if (!found) return rules::unknown_order();
+  MADANG_TRY_VOID(require_own_show(context, festival, found->order.show));
+  auto& order = found->order;
+  if (order.state == OrderState::withdrawn) return std::move(*found);
+  if (order.state != OrderState::paid)
+    return Error{Code::conflict, "commerce.not_refundable", "Only what is paid is paid back."};
+  pay_back(context, order);
+  return_card_money(context, id, "seller");
+  tell_refunded(context, order);
+  core::audit::record(context, festival, "commerce.order_refunded", "commerce_order", id.text());
+  return std::move(*found);
 }
 
 Result<std::vector<DepositAnswer>> match_deposits(Context& context, std::string_view festival,
@@ -382,6 +397,7 @@ void order_returned(Context& context, const OrderId& id, std::string_view refere
       !repository::is_booked(context.tx, order->show, reference))
     return;
   pay_back(context, *order);
+  tell_refunded(context, *order);
 }
 
 void release_unpaid(Context& context) {

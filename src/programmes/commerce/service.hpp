@@ -75,6 +75,10 @@ struct Placing {
 /// The gateway has sent that money back by itself: the order ends.
 void order_returned(contract::Context& context, const OrderId& id, std::string_view reference);
 
+/// The seller ends a paid order and pays it back. Error also: conflict "commerce.not_refundable".
+[[nodiscard]] Result<OrderView> refund(contract::Context& context, std::string_view festival,
+                                       const OrderId& id);
+
 /// Releases what was not paid in time and gives it to who waits; a bounded number a call.
 void release_unpaid(contract::Context& context);
 

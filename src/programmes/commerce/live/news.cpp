@@ -77,7 +77,7 @@ void tell_turn(Context& context, const Order& order) {
               {"en", "it is your turn"},
               {"id", "giliran Anda tiba"},
               {"ms", "giliran anda tiba"}},
-             {{"ko", n + "분 안에 입금하면 주문이 확정돼요."},
+             {{"ko", n + "분 안에 결제하면 주문이 확정돼요."},
               {"en", "Pay within " + n + " minutes to confirm the order."},
               {"id", "Bayar dalam " + n + " menit untuk memastikan pesanan."},
               {"ms", "Bayar dalam " + n + " minit untuk mengesahkan pesanan."}});
@@ -85,7 +85,7 @@ void tell_turn(Context& context, const Order& order) {
 
 void tell_released(Context& context, const Order& order) {
   tell_buyer(context, order, "commerce.released",
-             {{"ko", "입금 시간이 지났어요"},
+             {{"ko", "결제 시간이 지났어요"},
               {"en", "the time to pay is over"},
               {"id", "waktu pembayaran habis"},
               {"ms", "masa bayaran tamat"}},
@@ -93,6 +93,19 @@ void tell_released(Context& context, const Order& order) {
               {"en", "It went to the next person. Order again while there is some left."},
               {"id", "Barang diberikan kepada orang berikutnya. Pesan lagi bila masih ada."},
               {"ms", "Barang diberikan kepada orang seterusnya. Pesan lagi jika masih ada."}});
+}
+
+void tell_refunded(Context& context, const Order& order) {
+  tell_buyer(
+      context, order, "commerce.refunded",
+      {{"ko", "판매자가 주문을 취소했어요"},
+       {"en", "the seller has cancelled your order"},
+       {"id", "penjual membatalkan pesanan Anda"},
+       {"ms", "penjual membatalkan pesanan anda"}},
+      {{"ko", "낸 돈은 모두 돌려 드려요. 카드는 카드로, 이체는 판매자가 계좌로 돌려 드려요."},
+       {"en", "You get all of it back: to your card, or by transfer from the seller."},
+       {"id", "Semua uang dikembalikan: ke kartu, atau lewat transfer dari penjual."},
+       {"ms", "Semua wang dipulangkan: ke kad, atau melalui pindahan daripada penjual."}});
 }
 
 }  // namespace madang::programmes::commerce

@@ -11,5 +11,7 @@ void tell_quiet(contract::Context& context, const Show& show, const Pulse& pulse
 void tell_turn(contract::Context& context, const Order& order);
 /// Tells who did not pay in time.
 void tell_released(contract::Context& context, const Order& order);
+/// Tells a buyer that the seller has ended a paid order.
+void tell_refunded(contract::Context& context, const Order& order);
 
 }  // namespace madang::programmes::commerce

@@ -27,6 +27,7 @@ std::string text_of(const Json* value) {
 /// What is shown to the buyer's bank.
 std::string_view cancel_reason(const CardPayment& payment) {
   if (payment.why == "withdrawn") return "구매자의 청약철회";
+  if (payment.why == "seller") return "판매자의 주문 취소";
   if (payment.why == "wrong_amount") return "결제 금액이 주문 금액과 다름";
   return "주문이 끝난 뒤의 결제";
 }

@@ -29,7 +29,7 @@ struct CardPayment {
   std::string payment_key;  ///< the gateway's name of it
   std::int64_t amount = 0;  ///< the order's, never the client's
   CardState state = CardState::asked;
-  std::string why;          ///< it goes back: "withdrawn", "order_over" or "wrong_amount"
+  std::string why;          ///< it goes back: "withdrawn", "seller", "order_over" or "wrong_amount"
   std::int64_t looks = 0;   ///< hints that the gateway knows more
   std::int64_t looked = 0;  ///< the last one that was followed
   std::int64_t tries = 0;   ///< in vain, since something last came of it

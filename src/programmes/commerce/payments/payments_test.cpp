@@ -325,6 +325,29 @@ TEST_P(Cards, AWithdrawalSendsTheMoneyBack) {
   expect_money_exact();
 }
 
+TEST_P(Cards, ASellerEndsAPaidOrderAndTheMoneyGoesBack) {
+  const auto id = ordered("visitor", 2);
+  EXPECT_EQ(reason(of("member", "refundOrder", id)), "commerce.not_refundable");
+  pay("visitor", id, "key-1", 20000);
+  answered("DONE");
+  EXPECT_EQ(reason(of("rival", "refundOrder", id)), "commerce.not_seller");
+  EXPECT_EQ(reason(of("visitor", "refundOrder", id)), "commerce.not_seller");
+  EXPECT_EQ(of("member", "refundOrder", id).status, 200);
+  EXPECT_EQ(of("member", "refundOrder", id).status, 200) << "pressed twice";
+  EXPECT_EQ(state_of(id), "withdrawn");
+  EXPECT_EQ(remaining(), 5);
+  const auto task = tasks().at(0);
+  const auto ask = rules::next_ask(task);
+  EXPECT_NE(ask.body.find("판매자"), std::string::npos);
+  settled(task, {Is::stuck, "NOT_CANCELABLE_PAYMENT", {}, 0});
+  trial_.clock().advance(hours{2});
+  EXPECT_NE(rules::next_ask(tasks().at(0)).idempotency_key, ask.idempotency_key);
+  EXPECT_EQ(answered("CANCELED"), std::vector{What::cancel});
+  EXPECT_EQ(trial_.count("SELECT COUNT(*) FROM commerce_payment WHERE kind = 'refund'"), 1);
+  EXPECT_EQ(trial_.count("SELECT COUNT(*) FROM notification WHERE kind = 'commerce.refunded'"), 1);
+  expect_money_exact();
+}
+
 TEST_P(Cards, AWebhookIsAHintAndTheGatewayDecides) {
   const auto id = ordered("visitor", 2);
   pay("visitor", id, "key-1", 20000);

@@ -70,6 +70,13 @@ void try_again(CardPayment& payment, Time now) {
   payment.next_at = now + pause_after(payment.tries);
 }
 
+/// A person has to see to it. Under the same key the service would only repeat its answer.
+void stuck(CardPayment& payment, const Verdict& verdict, Time now) {
+  payment.looked = std::max(payment.looked, verdict.looks);
+  ++payment.round;
+  payment.next_at = now + kStuckPause;
+}
+
 Due taken(CardPayment& payment, const Verdict& verdict, Time now) {
   if (payment.state == CardState::cancelling) {
     payment.looked = std::max(payment.looked, verdict.looks);
@@ -86,7 +93,7 @@ Due taken(CardPayment& payment, const Verdict& verdict, Time now) {
 
 Due refused(CardPayment& payment, const Verdict& verdict, Time now) {
   if (payment.state == CardState::cancelling) {
-    payment.next_at = now + kStuckPause;
+    stuck(payment, verdict, now);
     return Due::nothing;
   }
   calm(payment, verdict, now);
@@ -175,8 +182,10 @@ Due apply(CardPayment& payment, const Verdict& verdict, Time now) {
       payment.next_at = now;
       return Due::nothing;
     case Is::stuck:
-      calm(payment, verdict, now);
-      if (payment.state == CardState::cancelling) payment.next_at = now + kStuckPause;
+      if (payment.state == CardState::cancelling)
+        stuck(payment, verdict, now);
+      else
+        calm(payment, verdict, now);
       return Due::nothing;
   }
   return Due::nothing;

@@ -103,10 +103,10 @@ Result<void> hear_webhook(Context& context, const wire::Request& request) {
   return {};
 }
 
-void return_card_money(Context& context, const OrderId& id) {
+void return_card_money(Context& context, const OrderId& id, std::string_view why) {
   for (auto& each : repository::cards_of_order(context.tx, id)) {
     if (each.state != CardState::confirmed) continue;
-    rules::give_back(each, "withdrawn", context.now);
+    rules::give_back(each, why, context.now);
     repository::update(context.tx, each);
     tell(context, each);
   }

@@ -23,8 +23,9 @@ namespace madang::programmes::commerce {
 /// must be right. Error: conflict "commerce.cards_off"; forbidden "commerce.webhook_refused".
 [[nodiscard]] Result<void> hear_webhook(contract::Context& context, const wire::Request& request);
 
-/// What paid this order goes back to the card; nothing when it was paid otherwise.
-void return_card_money(contract::Context& context, const OrderId& id);
+/// What paid this order goes back to the card; nothing when it was paid otherwise. `why`:
+/// "withdrawn" or "seller".
+void return_card_money(contract::Context& context, const OrderId& id, std::string_view why);
 
 /// What is to be asked of the gateway now.
 [[nodiscard]] std::vector<CardTask> card_tasks(store::Tx& tx, Time now);

@@ -146,4 +146,5 @@ export default {
   'act.commerce.stage_taken': "Took a show's stage",
   'act.commerce.show_changed': 'Changed a live show',
   'act.commerce.addresses_taken': 'Took the list of addresses',
+  'act.commerce.order_refunded': 'Cancelled an order and paid it back',
 } satisfies Catalogue<typeof ko>;

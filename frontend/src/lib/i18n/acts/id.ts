@@ -145,4 +145,5 @@ export default {
   'act.commerce.stage_taken': 'Mengambil alih panggung acara',
   'act.commerce.show_changed': 'Mengubah acara langsung',
   'act.commerce.addresses_taken': 'Mengambil daftar alamat',
+  'act.commerce.order_refunded': 'Membatalkan pesanan dan mengembalikan uang',
 } satisfies Catalogue<typeof ko>;

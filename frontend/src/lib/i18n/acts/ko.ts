@@ -142,4 +142,5 @@ export default {
   'act.commerce.stage_taken': '방송 무대를 맡음',
   'act.commerce.show_changed': '라이브 방송을 고침',
   'act.commerce.addresses_taken': '배송지 목록을 내려받음',
+  'act.commerce.order_refunded': '주문을 취소하고 환불함',
 } as const;

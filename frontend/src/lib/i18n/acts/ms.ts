@@ -145,4 +145,5 @@ export default {
   'act.commerce.stage_taken': 'Mengambil alih pentas rancangan',
   'act.commerce.show_changed': 'Menukar rancangan langsung',
   'act.commerce.addresses_taken': 'Mengambil senarai alamat',
+  'act.commerce.order_refunded': 'Membatalkan pesanan dan memulangkan wang',
 } satisfies Catalogue<typeof ko>;

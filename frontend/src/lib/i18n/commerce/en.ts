@@ -57,6 +57,7 @@ export default {
   'commerce.card_refused_other': 'The card payment did not go through.',
   'commerce.card_title': 'Card payment',
   'commerce.card_why_order_over': 'The payment came after the order had ended.',
+  'commerce.card_why_seller': 'The seller cancelled the order.',
   'commerce.card_why_withdrawn': 'You withdrew from the order.',
   'commerce.card_why_wrong_amount': 'The amount was not that of the order.',
   'commerce.change': 'Change',
@@ -215,6 +216,11 @@ export default {
   'commerce.quiet':
     'Nothing was sold for {minutes, number} minutes. Check prices, stock and the picture.',
   'commerce.quiet_short': 'Nothing sold',
+  'commerce.refund': 'Cancel and refund',
+  'commerce.refund_ask':
+    'The order ends and all the money goes back. A card gets it by itself; a transfer you send back yourself. This cannot be undone.',
+  'commerce.refund_done': 'Cancelled; the buyer is told.',
+  'commerce.refund_now': 'Refund now',
   'commerce.registration': 'Business registration',
   'commerce.released_text': 'It was not paid in time and went to the next person.',
   'commerce.remove': 'Remove',

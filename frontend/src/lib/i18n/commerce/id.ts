@@ -58,6 +58,7 @@ export default {
   'commerce.card_refused_other': 'Pembayaran kartu tidak berhasil.',
   'commerce.card_title': 'Pembayaran kartu',
   'commerce.card_why_order_over': 'Pembayaran datang setelah pesanan berakhir.',
+  'commerce.card_why_seller': 'Penjual membatalkan pesanan.',
   'commerce.card_why_withdrawn': 'Anda menarik diri dari pesanan.',
   'commerce.card_why_wrong_amount': 'Jumlahnya berbeda dari pesanan.',
   'commerce.change': 'Ubah',
@@ -216,6 +217,11 @@ export default {
   'commerce.quiet':
     'Tidak ada yang terjual selama {minutes, number} menit. Periksa harga, stok, dan siaran.',
   'commerce.quiet_short': 'Tidak ada penjualan',
+  'commerce.refund': 'Batalkan dan kembalikan',
+  'commerce.refund_ask':
+    'Pesanan berakhir dan semua uang dikembalikan. Ke kartu otomatis; transfer Anda kirim sendiri. Tidak dapat diurungkan.',
+  'commerce.refund_done': 'Dibatalkan; pembeli diberi tahu.',
+  'commerce.refund_now': 'Kembalikan sekarang',
   'commerce.registration': 'Nomor usaha',
   'commerce.released_text': 'Tidak dibayar tepat waktu dan diberikan kepada orang berikutnya.',
   'commerce.remove': 'Hapus',

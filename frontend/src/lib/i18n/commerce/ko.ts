@@ -52,6 +52,7 @@ export default {
   'commerce.card_refused_other': '카드 결제가 되지 않았어요.',
   'commerce.card_title': '카드 결제',
   'commerce.card_why_order_over': '주문이 끝난 뒤에 들어온 결제예요.',
+  'commerce.card_why_seller': '판매자가 주문을 취소했어요.',
   'commerce.card_why_withdrawn': '주문을 철회했어요.',
   'commerce.card_why_wrong_amount': '결제 금액이 주문 금액과 달랐어요.',
   'commerce.change': '고치기',
@@ -208,6 +209,11 @@ export default {
   'commerce.quiet':
     '{minutes, number}분 넘게 하나도 팔리지 않았어요. 가격, 재고, 방송 화면을 확인해 주세요.',
   'commerce.quiet_short': '주문 없음',
+  'commerce.refund': '취소하고 환불',
+  'commerce.refund_ask':
+    '주문이 끝나고 낸 돈을 모두 돌려줘요. 카드는 바로 돌아가고, 이체한 돈은 직접 보내 주세요. 되돌릴 수 없어요.',
+  'commerce.refund_done': '주문을 취소하고 구매자에게 알렸어요.',
+  'commerce.refund_now': '환불하기',
   'commerce.registration': '사업자등록번호',
   'commerce.released_text': '시간 안에 결제를 확인하지 못해 다음 분에게 넘어갔어요.',
   'commerce.remove': '지우기',

@@ -61,6 +61,7 @@ export default {
   'reason.commerce.not_deliverable': 'Only a paid order can be marked as delivered.',
   'reason.commerce.not_on_sale': 'This is not on sale now. Come back when the show is on.',
   'reason.commerce.not_payable': 'This order does not wait for payment any more.',
+  'reason.commerce.not_refundable': 'Only what is paid can be paid back.',
   'reason.commerce.not_seller': 'Only the seller of this show may do this.',
   'reason.commerce.not_withdrawable': 'Only a paid order can be withdrawn from.',
   'reason.commerce.offer_unknown': 'There is no such offer. Choose one from the show.',

@@ -60,6 +60,7 @@ export default {
   'reason.commerce.not_deliverable': 'Hanya pesanan yang sudah dibayar dapat ditandai terkirim.',
   'reason.commerce.not_on_sale': 'Ini sedang tidak dijual. Kembalilah saat acara berlangsung.',
   'reason.commerce.not_payable': 'Pesanan ini tidak lagi menunggu pembayaran.',
+  'reason.commerce.not_refundable': 'Hanya yang sudah dibayar dapat dikembalikan.',
   'reason.commerce.not_seller': 'Hanya penjual acara ini yang dapat melakukannya.',
   'reason.commerce.not_withdrawable': 'Hanya pesanan yang sudah dibayar dapat ditarik.',
   'reason.commerce.offer_unknown': 'Penawaran ini tidak ada. Pilih dari acara.',

@@ -57,6 +57,7 @@ export default {
   'reason.commerce.not_deliverable': '결제된 주문만 배송 완료로 바꿀 수 있어요.',
   'reason.commerce.not_on_sale': '지금은 판매하지 않아요. 방송이 시작되면 다시 열어 주세요.',
   'reason.commerce.not_payable': '이 주문은 이제 결제를 기다리지 않아요.',
+  'reason.commerce.not_refundable': '결제된 주문만 환불할 수 있어요.',
   'reason.commerce.not_seller': '이 방송의 판매자만 할 수 있어요.',
   'reason.commerce.not_withdrawable': '결제한 주문만 청약철회할 수 있어요.',
   'reason.commerce.offer_unknown': '이 상품을 찾을 수 없어요. 방송 화면에서 다시 골라 주세요.',

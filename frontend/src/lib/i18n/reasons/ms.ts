@@ -63,6 +63,7 @@ export default {
   'reason.commerce.not_deliverable': 'Hanya pesanan yang sudah dibayar boleh ditanda dihantar.',
   'reason.commerce.not_on_sale': 'Ini tidak dijual sekarang. Kembali apabila rancangan bermula.',
   'reason.commerce.not_payable': 'Pesanan ini tidak lagi menunggu bayaran.',
+  'reason.commerce.not_refundable': 'Hanya yang sudah dibayar boleh dipulangkan.',
   'reason.commerce.not_seller': 'Hanya penjual rancangan ini boleh melakukannya.',
   'reason.commerce.not_withdrawable': 'Hanya pesanan yang sudah dibayar boleh ditarik balik.',
   'reason.commerce.offer_unknown': 'Tawaran ini tiada. Pilih daripada rancangan.',

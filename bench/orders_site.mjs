@@ -1,5 +1,5 @@
 // Run by bench/orders.sh: the same orders through the real server. Every order is another sheet, opened beforehand as a
-// buyer does; 2,000 signed-in buyers press in turn. wrk presses, and counts.
+// buyer does; 20,000 signed-in buyers press in turn. wrk presses, and counts.
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -96,7 +96,7 @@ async function press(port, buyers, clients, before) {
   return orders;
 }
 
-const buyers = Array.from({ length: 2000 }, () => ({ person: randomUUID(), token: randomUUID() + randomUUID() }));
+const buyers = Array.from({ length: 20_000 }, () => ({ person: randomUUID(), token: randomUUID() + randomUUID() }));
 let server;
 try {
   execFileSync(madang, ['import', '--data', data, `festivals/${festival}`], { stdio: 'ignore' });

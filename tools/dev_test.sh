@@ -15,6 +15,9 @@ step() {
   [ "$failed" = 0 ] && return
   {
     tail -n +2 "$LOGS/$name.result" | sed 's/^/         × /'
+    echo "         --- the first failures in $LOGS/$name.log"
+    { grep -a -A 14 -E '^ *not ok |: Failure$|^(FAIL|ERROR): ' "$LOGS/$name.log" || true; } |
+      head -n 60 | cut -c1-300 | sed 's/^/         | /'
     echo "         --- the end of $LOGS/$name.log"
     tail -n 25 "$LOGS/$name.log" | cut -c1-300 | sed 's/^/         | /'
   }

@@ -177,19 +177,6 @@ CREATE TABLE commerce_cue (
   PRIMARY KEY (id),
   FOREIGN KEY (show_id) REFERENCES commerce_show(id)
 );
-CREATE TABLE commerce_evidence (
-  order_id text NOT NULL,
-  show_id text NOT NULL,
-  number bigint NOT NULL,
-  body text NOT NULL,
-  previous text NOT NULL,
-  hash text NOT NULL,
-  at bigint NOT NULL,
-  PRIMARY KEY (order_id),
-  FOREIGN KEY (order_id) REFERENCES commerce_order(id),
-  FOREIGN KEY (show_id) REFERENCES commerce_show(id),
-  UNIQUE (show_id, number)
-);
 CREATE TABLE commerce_highlight (
   id text NOT NULL,
   show_id text NOT NULL,
@@ -198,6 +185,20 @@ CREATE TABLE commerce_highlight (
   hidden_at bigint,
   PRIMARY KEY (id),
   FOREIGN KEY (offer) REFERENCES commerce_offer(id),
+  FOREIGN KEY (show_id) REFERENCES commerce_show(id)
+);
+CREATE TABLE commerce_link (
+  show_id text NOT NULL,
+  number bigint NOT NULL,
+  order_id text NOT NULL,
+  kind text NOT NULL,
+  body text NOT NULL,
+  previous text NOT NULL,
+  hash text NOT NULL,
+  at bigint NOT NULL,
+  PRIMARY KEY (show_id, number),
+  CHECK ((kind = ANY (ARRAY['placed'::text, 'turn'::text, 'paid'::text, 'delivered'::text, 'released'::text, 'cancelled'::text, 'withdrawn'::text]))),
+  FOREIGN KEY (order_id) REFERENCES commerce_order(id),
   FOREIGN KEY (show_id) REFERENCES commerce_show(id)
 );
 CREATE TABLE commerce_live (
@@ -1279,6 +1280,8 @@ CREATE INDEX commerce_crew_person ON commerce_crew USING btree (person);
 CREATE INDEX commerce_cue_show ON commerce_cue USING btree (show_id, "position");
 CREATE UNIQUE INDEX commerce_highlight_now ON commerce_highlight USING btree (show_id) WHERE (hidden_at IS NULL);
 CREATE INDEX commerce_highlight_show ON commerce_highlight USING btree (show_id, shown_at);
+CREATE INDEX commerce_link_order ON commerce_link USING btree (order_id, number);
+CREATE UNIQUE INDEX commerce_link_placed ON commerce_link USING btree (order_id) WHERE (kind = 'placed'::text);
 CREATE INDEX commerce_offer_show ON commerce_offer USING btree (show_id, created_at);
 CREATE INDEX commerce_order_person ON commerce_order USING btree (person, offer);
 CREATE INDEX commerce_order_unpaid ON commerce_order USING btree (pay_by) WHERE (state = 'reserved'::text);

@@ -144,22 +144,23 @@ CREATE TABLE commerce_cue (
   minutes BIGINT NOT NULL,
   offer TEXT NOT NULL
 );
-CREATE TABLE commerce_evidence (
-  order_id TEXT PRIMARY KEY REFERENCES commerce_order (id),
-  show_id TEXT NOT NULL REFERENCES commerce_show (id),
-  number BIGINT NOT NULL,
-  body TEXT NOT NULL,
-  previous TEXT NOT NULL,
-  hash TEXT NOT NULL,
-  at BIGINT NOT NULL,
-  UNIQUE (show_id, number)
-);
 CREATE TABLE commerce_highlight (
   id TEXT PRIMARY KEY,
   show_id TEXT NOT NULL REFERENCES commerce_show (id),
   offer TEXT NOT NULL REFERENCES commerce_offer (id),
   shown_at BIGINT NOT NULL,
   hidden_at BIGINT
+);
+CREATE TABLE commerce_link (
+  show_id TEXT NOT NULL REFERENCES commerce_show (id),
+  number BIGINT NOT NULL,
+  order_id TEXT NOT NULL REFERENCES commerce_order (id),
+  kind TEXT NOT NULL CHECK (kind IN ('placed', 'turn', 'paid', 'delivered', 'released', 'cancelled', 'withdrawn')),
+  body TEXT NOT NULL,
+  previous TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (show_id, number)
 );
 CREATE TABLE commerce_live (
   show_id TEXT PRIMARY KEY REFERENCES commerce_show (id),
@@ -1046,6 +1047,8 @@ CREATE INDEX commerce_crew_person ON commerce_crew (person);
 CREATE INDEX commerce_cue_show ON commerce_cue (show_id, position);
 CREATE UNIQUE INDEX commerce_highlight_now ON commerce_highlight (show_id) WHERE hidden_at IS NULL;
 CREATE INDEX commerce_highlight_show ON commerce_highlight (show_id, shown_at);
+CREATE INDEX commerce_link_order ON commerce_link (order_id, number);
+CREATE UNIQUE INDEX commerce_link_placed ON commerce_link (order_id) WHERE kind = 'placed';
 CREATE INDEX commerce_offer_show ON commerce_offer (show_id, created_at);
 CREATE INDEX commerce_order_person ON commerce_order (person, offer);
 CREATE INDEX commerce_order_unpaid ON commerce_order (pay_by) WHERE state = 'reserved';

@@ -55,6 +55,8 @@ void leave_line(store::Tx& tx, const OfferId& offer);
 [[nodiscard]] std::vector<Order> everything_of(store::Tx& tx, const PersonId& person);
 /// Reserved in the show, whose id ends like this.
 [[nodiscard]] std::vector<Order> by_code(store::Tx& tx, const ShowId& show, std::string_view code);
+/// Whose placing is not in the chain yet, in the order of their sheets.
+[[nodiscard]] std::vector<Order> unproven(store::Tx& tx, long limit);
 [[nodiscard]] std::vector<Order> overdue(store::Tx& tx, Time now, long limit);
 /// The first who waits for at most so many units.
 [[nodiscard]] std::optional<Order> first_waiting(store::Tx& tx, const OfferId& offer,

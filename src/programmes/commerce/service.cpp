@@ -14,6 +14,8 @@
 #include "programmes/commerce/live/news.hpp"
 #include "programmes/commerce/live/service.hpp"
 #include "programmes/commerce/payments/service.hpp"
+#include "programmes/commerce/proof/chain.hpp"
+#include "programmes/commerce/proof/service.hpp"
 #include "programmes/commerce/repository.hpp"
 #include "programmes/commerce/rules.hpp"
 #include "programmes/commerce/token.hpp"
@@ -64,6 +66,7 @@ void serve_line(Context& context, std::int64_t pay_minutes, const OfferId& offer
     next->taken = next->quantity;
     next->pay_by = pay_by(context, pay_minutes);
     CHECK(repository::update(context.tx, *next, OrderState::waiting));
+    chain(context, *next, "turn");
     tell_buyer(context, *next);
     tell_turn(context, *next);
   }
@@ -79,6 +82,8 @@ void end(Context& context, Order& order, OrderState state) {
   if (from == OrderState::waiting) repository::leave_line(context.tx, order.offer);
   give_coupon_back(context, order);
   if (back > 0) repository::give_stock(context.tx, order.offer, back);
+  chain(context, order, to_string(state));
+  if (!order.delivered_at) forget_address(context, order.id);
   // Also when one left the line: what was too little for him may be enough for the next.
   serve_line(context, repository::show(context.tx, order.show)->pay_minutes, order.offer);
   tell_buyer(context, order);
@@ -185,6 +190,7 @@ void pay(Context& context, Order& order, std::string_view reference) {
   order.pay_by.reset();
   CHECK(repository::update(context.tx, order, OrderState::reserved));
   CHECK(repository::book(context.tx, order, "deposit", reference, context.now));
+  chain(context, order, "paid", reference);
   tell_buyer(context, order);
 }
 
@@ -378,6 +384,7 @@ Result<OrderView> deliver(Context& context, std::string_view festival, const Ord
     return Error{Code::conflict, "commerce.not_deliverable", "Only what is paid is delivered."};
   order.delivered_at = context.now;
   CHECK(repository::update(context.tx, order, OrderState::paid));
+  chain(context, order, "delivered");
   tell_buyer(context, order);
   core::audit::record(context, festival, "commerce.order_delivered", "commerce_order", id.text());
   return std::move(*found);

@@ -36,6 +36,11 @@ JsonObject order_facts(const Order& order, const std::string& currency) {
           {"placed_at", to_rfc3339(order.placed_at)}};
 }
 
+JsonObject to_json(const Link& link) {
+  return {{"number", link.number}, {"kind", link.kind},         {"at", to_rfc3339(link.at)},
+          {"text", link.body},     {"previous", link.previous}, {"hash", link.hash}};
+}
+
 JsonObject to_json(const Address& address) {
   return {{"name", address.name},
           {"phone", address.phone},
@@ -54,8 +59,10 @@ std::string text_of(const JsonObject& object, std::string_view key) {
 std::string facts_json(const Facts& facts) {
   JsonArray notices;
   for (const auto& notice : facts.notices)
-    notices.push_back(JsonObject{
-        {"id", notice.id}, {"version", notice.version}, {"title", wire::to_json(notice.title)}});
+    notices.push_back(JsonObject{{"id", notice.id},
+                                 {"version", notice.version},
+                                 {"title", wire::to_json(notice.title)},
+                                 {"words", notice.words}});
   const auto& seller = facts.show.seller;
   JsonObject object{{"order", order_facts(facts.order, facts.show.currency)},
                     {"offer", offer_facts(facts)},
@@ -73,6 +80,21 @@ std::string facts_json(const Facts& facts) {
   return wire::to_text(object);
 }
 
+std::string step_json(const Order& order, std::string_view kind, std::string_view reference,
+                      Time at) {
+  JsonObject object{{"order", order.id.text()},
+                    {"kind", kind},
+                    {"quantity", order.quantity},
+                    {"amount", order.amount},
+                    {"at", to_rfc3339(at)}};
+  if (!reference.empty()) object["reference"] = reference;
+  return wire::to_text(object);
+}
+
+std::string words_text(const Translated& title, const Translated& body) {
+  return wire::to_text(wire::to_json(title)) + "\n" + wire::to_text(wire::to_json(body));
+}
+
 std::optional<Moment> moment_in(std::string_view body) {
   const auto value = wire::parse_json(body);
   if (!value || !value->is_object()) return std::nullopt;
@@ -84,12 +106,15 @@ std::optional<Moment> moment_in(std::string_view body) {
 }
 
 std::string evidence_json(const EvidenceView& view) {
-  const auto facts = wire::parse_json(view.evidence.body);
-  JsonObject object{
-      {"order", view.evidence.order.text()}, {"number", view.evidence.number},
-      {"at", to_rfc3339(view.evidence.at)},  {"facts", facts ? *facts : wire::Json(JsonObject{})},
-      {"text", view.evidence.body},          {"previous", view.evidence.previous},
-      {"hash", view.evidence.hash},          {"sound", view.sound}};
+  const auto& placed = view.links.front();
+  const auto facts = wire::parse_json(placed.body);
+  JsonArray steps;
+  for (std::size_t at = 1; at < view.links.size(); ++at) steps.push_back(to_json(view.links[at]));
+  auto object = to_json(placed);
+  object["order"] = placed.order.text();
+  object["facts"] = facts ? *facts : wire::Json(JsonObject{});
+  object["steps"] = std::move(steps);
+  object["sound"] = view.sound;
   if (!view.stage.empty()) object["stage"] = view.stage;
   if (view.clip)
     object["clip"] = JsonObject{{"playlist", view.clip->playlist}, {"seconds", view.clip->seconds}};

@@ -10,6 +10,11 @@
 namespace madang::programmes::commerce {
 
 [[nodiscard]] std::string facts_json(const Facts& facts);
+/// What became of an order.
+[[nodiscard]] std::string step_json(const Order& order, std::string_view kind,
+                                    std::string_view reference, Time at);
+/// What a notice's hash is taken of.
+[[nodiscard]] std::string words_text(const Translated& title, const Translated& body);
 /// The broadcast of written facts.
 [[nodiscard]] std::optional<Moment> moment_in(std::string_view body);
 [[nodiscard]] std::string evidence_json(const EvidenceView& view);

@@ -18,6 +18,7 @@ struct NoticeRef {
   std::string id;
   std::int64_t version = 0;
   Translated title;
+  std::string words;  ///< SHA-256 of title and body, as JSON on a line each
 };
 
 /// What stood on the stage when the order was placed.
@@ -36,13 +37,15 @@ struct Facts {
   std::optional<Moment> moment;
 };
 
-struct Evidence {
-  OrderId order;
+/// One link of a show's chain of hashes: that an order was placed, or what became of it.
+struct Link {
   ShowId show;
-  std::int64_t number = 0;  ///< in the show's chain, from 1
-  std::string body;         ///< JSON
-  std::string previous;     ///< hash of the one before; "" for the first
-  std::string hash;         ///< SHA-256 of `previous` and `body`
+  std::int64_t number = 0;  ///< in the chain, from 1
+  OrderId order;
+  std::string kind;      ///< "placed", "turn", "paid", "delivered", or the state it ended in
+  std::string body;      ///< JSON
+  std::string previous;  ///< hash of the link before; "" for the first
+  std::string hash;      ///< SHA-256 of `previous` and `body`
   Time at;
 };
 
@@ -53,8 +56,8 @@ struct Clip {
 };
 
 struct EvidenceView {
-  Evidence evidence;
-  bool sound = false;  ///< hash and chain agree
+  std::vector<Link> links;  ///< of the order, the placing first
+  bool sound = false;       ///< all their hashes agree, and the chain's before each
   std::string stage;
   std::optional<Clip> clip;
 };

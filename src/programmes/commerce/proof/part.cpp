@@ -1,5 +1,6 @@
 #include "programmes/commerce/proof/part.hpp"
 
+#include "programmes/commerce/proof/chain.hpp"
 #include "programmes/commerce/proof/codec.hpp"
 #include "programmes/commerce/proof/repository.hpp"
 #include "programmes/commerce/proof/service.hpp"
@@ -85,7 +86,7 @@ std::vector<contract::Endpoint> proof_endpoints() {
 }
 
 Result<void> write(Context& context) {
-  write_evidence(context);
+  chain_placed(context);
   return {};
 }
 

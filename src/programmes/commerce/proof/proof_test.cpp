@@ -88,6 +88,8 @@ TEST_P(Proof, EvidenceThatComesLateTellsWhatHeldThen) {
   const auto& notices = facts.at("notices").get_array();
   ASSERT_EQ(notices.size(), 1u);
   EXPECT_EQ(text(notices.at(0), "id"), kNotice);
+  const std::string words = R"({"ko":"반품 안내"})";
+  EXPECT_EQ(text(notices.at(0), "words"), core::sha256_hex(words + "\n" + words));
   EXPECT_EQ(text(facts.at("broadcast"), "id"), kBroadcast);
   EXPECT_FALSE(facts.contains("in_front"));
   const auto late = ordered("visitor", 1);
@@ -129,12 +131,63 @@ TEST_P(Proof, WhatWasChangedAfterwardsShows) {
   EXPECT_TRUE(sound("visitor", first));
   EXPECT_TRUE(sound("other", second));
   trial_.command([&](contract::Context& context) {
-    context.tx.exec("UPDATE commerce_evidence SET hash = $2 WHERE order_id = $1",
+    context.tx.exec("UPDATE commerce_link SET hash = $2 WHERE order_id = $1",
                     {first, core::sha256_hex("something else")});
     return true;
   });
   EXPECT_FALSE(sound("visitor", first));
   EXPECT_FALSE(sound("other", second)) << "the chain is broken for who comes after";
+}
+
+TEST_P(Proof, WhatBecomesOfAnOrderIsInTheChainToo) {
+  offer_ = offered(1, 1);
+  const auto first = ordered("visitor", 1);
+  const auto waiting = ordered("other", 1, "true");
+  EXPECT_EQ(deposit("line-7", first, 10000).status, 200);
+  of("member", "deliverOrder", first);
+  trial_.run_job("commerce.evidence");
+  trial_.clock().advance(minutes{1});
+  of("visitor", "withdrawOrder", first);
+  const auto kinds = [&](const std::string& id) {
+    std::string all = text(json(of("member", "getEvidence", id)), "kind");
+    const auto view = json(of("member", "getEvidence", id));
+    for (const auto& step : view.get_object().at("steps").get_array())
+      all += " " + text(step, "kind");
+    return all;
+  };
+  EXPECT_EQ(kinds(first), "placed paid delivered withdrawn");
+  const auto other = ordered("rival", 1, "true");
+  of("rival", "cancelOrder", other);
+  EXPECT_EQ(kinds(other), "placed cancelled");
+  trial_.run_job("commerce.evidence");
+  EXPECT_EQ(kinds(waiting), "placed");
+
+  const auto view = json(of("visitor", "getEvidence", first));
+  const auto& paid = view.get_object().at("steps").get_array().at(0);
+  EXPECT_NE(text(paid, "text").find(R"("reference":"line-7")"), std::string::npos);
+  EXPECT_EQ(text(paid, "previous"), text(view, "hash"));
+  EXPECT_EQ(text(paid, "hash"), core::sha256_hex(text(view, "hash") + "\n" + text(paid, "text")));
+  EXPECT_TRUE(view.get_object().at("sound").get_bool());
+  trial_.exec("UPDATE commerce_link SET body = '{}' WHERE order_id = $1 AND kind = 'delivered'",
+              {first});
+  EXPECT_FALSE(json(of("visitor", "getEvidence", first)).get_object().at("sound").get_bool());
+}
+
+TEST_P(Proof, WhoWaitedAndGetsItIsInTheChain) {
+  offer_ = offered(1, 1);
+  const auto first = ordered("visitor", 1);
+  const auto next = ordered("other", 1, "true");
+  of("visitor", "cancelOrder", first);
+  const auto view = json(of("other", "getEvidence", next));
+  EXPECT_EQ(number(view, "number"), 3) << "placed and cancelled came before";
+  EXPECT_EQ(text(view.get_object().at("steps").get_array().at(0), "kind"), "turn");
+}
+
+TEST_P(Proof, TheAddressOfWhatComesToNothingGoesAtOnce) {
+  const auto id = ordered("visitor", 1);
+  EXPECT_EQ(address("visitor", id).status, 200);
+  of("visitor", "cancelOrder", id);
+  EXPECT_EQ(addresses(), 0);
 }
 
 TEST_P(Proof, AnAddressIsSealedAndIsTheBuyersOwn) {

@@ -7,46 +7,52 @@ using store::Row;
 using store::Tx;
 using store::Values;
 
-std::optional<Evidence> read(Tx& tx, const std::string& rest, const Values& values) {
-  const auto row = tx.first(
-      "SELECT order_id, show_id, number, body, previous, hash, at FROM commerce_evidence WHERE " +
-          rest,
-      values);
-  if (!row) return std::nullopt;
-  return Evidence{row->id<OrderId>(0), row->id<ShowId>(1), row->integer(2), row->text(3),
-                  row->text(4),        row->text(5),       row->time(6)};
+std::vector<Link> read(Tx& tx, const std::string& rest, const Values& values) {
+  std::vector<Link> list;
+  for (const auto& row : tx.query("SELECT show_id, number, order_id, kind, body, previous, hash, "
+                                  "at FROM commerce_link WHERE " +
+                                      rest,
+                                  values))
+    list.push_back({row.id<ShowId>(0), row.integer(1), row.id<OrderId>(2), row.text(3), row.text(4),
+                    row.text(5), row.text(6), row.time(7)});
+  return list;
+}
+
+std::optional<Link> read_one(Tx& tx, const std::string& rest, const Values& values) {
+  auto found = read(tx, rest, values);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
 }
 
 }  // namespace
 
-std::vector<OrderId> unproven(Tx& tx, long limit) {
-  std::vector<OrderId> list;
-  for (const auto& row : tx.query("SELECT id FROM commerce_order WHERE proven = 0 ORDER BY id "
-                                  "LIMIT $1",
-                                  {std::int64_t{limit}}))
-    list.push_back(row.id<OrderId>(0));
-  return list;
+std::vector<Link> links(Tx& tx, const OrderId& order) {
+  return read(tx, "order_id = $1 ORDER BY number", {order});
 }
 
-std::optional<Evidence> evidence(Tx& tx, const OrderId& order) {
-  return read(tx, "order_id = $1", {order});
+std::optional<Link> numbered(Tx& tx, const ShowId& show, std::int64_t number) {
+  return read_one(tx, "show_id = $1 AND number = $2", {show, number});
 }
 
-std::optional<Evidence> numbered(Tx& tx, const ShowId& show, std::int64_t number) {
-  return read(tx, "show_id = $1 AND number = $2", {show, number});
+std::optional<Link> hold_last(Tx& tx, const ShowId& show) {
+  tx.lock("commerce.chain/" + show.text());
+  return read_one(tx, "show_id = $1 ORDER BY number DESC LIMIT 1", {show});
 }
 
-std::optional<Evidence> last(Tx& tx, const ShowId& show) {
-  return read(tx, "show_id = $1 ORDER BY number DESC LIMIT 1", {show});
-}
-
-void insert(Tx& tx, const Evidence& evidence) {
+void insert(Tx& tx, const Link& link) {
   tx.exec(
-      "INSERT INTO commerce_evidence (order_id, show_id, number, body, previous, hash, at) VALUES "
-      "($1, $2, $3, $4, $5, $6, $7)",
-      {evidence.order, evidence.show, evidence.number, evidence.body, evidence.previous,
-       evidence.hash, evidence.at});
-  tx.exec("UPDATE commerce_order SET proven = 1 WHERE id = $1", {evidence.order});
+      "INSERT INTO commerce_link (show_id, number, order_id, kind, body, previous, hash, at) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+      {link.show, link.number, link.order, link.kind, link.body, link.previous, link.hash,
+       link.at});
+}
+
+void set_proven(Tx& tx, const OrderId& order) {
+  tx.exec("UPDATE commerce_order SET proven = 1 WHERE id = $1", {order});
+}
+
+bool is_proven(Tx& tx, const OrderId& order) {
+  return tx.first("SELECT 1 FROM commerce_order WHERE id = $1 AND proven = 1", {order}).has_value();
 }
 
 std::vector<Payment> payments(Tx& tx, const ShowId& show) {
@@ -70,6 +76,10 @@ std::optional<std::string> address(Tx& tx, const OrderId& order) {
   const auto row = tx.first("SELECT sealed FROM commerce_address WHERE order_id = $1", {order});
   if (!row) return std::nullopt;
   return row->text(0);
+}
+
+void forget_address(Tx& tx, const OrderId& order) {
+  tx.exec("DELETE FROM commerce_address WHERE order_id = $1", {order});
 }
 
 std::int64_t destroy_addresses(Tx& tx, Time delivered) {

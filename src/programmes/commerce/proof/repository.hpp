@@ -9,13 +9,15 @@
 
 namespace madang::programmes::commerce::proof_repository {
 
-/// Without evidence, in the order of their sheets.
-[[nodiscard]] std::vector<OrderId> unproven(store::Tx& tx, long limit);
-[[nodiscard]] std::optional<Evidence> evidence(store::Tx& tx, const OrderId& order);
-[[nodiscard]] std::optional<Evidence> numbered(store::Tx& tx, const ShowId& show,
-                                               std::int64_t number);
-[[nodiscard]] std::optional<Evidence> last(store::Tx& tx, const ShowId& show);
-void insert(store::Tx& tx, const Evidence& evidence);
+/// In the order of the chain.
+[[nodiscard]] std::vector<Link> links(store::Tx& tx, const OrderId& order);
+[[nodiscard]] std::optional<Link> numbered(store::Tx& tx, const ShowId& show, std::int64_t number);
+/// The chain's end; it is the caller's to go on from until the transaction ends.
+[[nodiscard]] std::optional<Link> hold_last(store::Tx& tx, const ShowId& show);
+void insert(store::Tx& tx, const Link& link);
+/// Whether the placing of an order stands in the chain.
+[[nodiscard]] bool is_proven(store::Tx& tx, const OrderId& order);
+void set_proven(store::Tx& tx, const OrderId& order);
 
 /// In order of time.
 [[nodiscard]] std::vector<Payment> payments(store::Tx& tx, const ShowId& show);
@@ -24,6 +26,7 @@ void insert(store::Tx& tx, const Evidence& evidence);
 void save_address(store::Tx& tx, const OrderId& order, std::string_view sealed, Time at);
 /// Sealed.
 [[nodiscard]] std::optional<std::string> address(store::Tx& tx, const OrderId& order);
+void forget_address(store::Tx& tx, const OrderId& order);
 /// Of orders that came to nothing, or were delivered before `delivered`. How many went.
 std::int64_t destroy_addresses(store::Tx& tx, Time delivered);
 struct Sealed {

@@ -39,9 +39,9 @@ void note_courier_sheet(contract::Context& context, std::string_view festival, c
 /// Where the person's orders go, as JSON; what does not open is named without words.
 [[nodiscard]] std::string tell_addresses(contract::Context& context, const PersonId& person);
 
-// By the clock.
-
-void write_evidence(contract::Context& context);
+/// Of an order that came to nothing before it went out.
+void forget_address(contract::Context& context, const OrderId& id);
+/// By the clock.
 void destroy_old_addresses(contract::Context& context);
 
 }  // namespace madang::programmes::commerce

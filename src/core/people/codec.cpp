@@ -325,6 +325,23 @@ Result<GrantForm> read_grant(std::string_view body, std::string_view festival) {
   return form;
 }
 
+Result<Invitee> read_seller(std::string_view body) {
+  Reader reader(body);
+  auto wanted = invitee(reader, {0, 80});
+  MADANG_TRY_VOID(reader.finish());
+  return wanted;
+}
+
+std::string sellers_json(const std::vector<Seller>& sellers) {
+  JsonArray items;
+  for (const auto& one : sellers)
+    items.push_back(JsonObject{{"grant", one.grant},
+                               {"name", one.name},
+                               {"mail", one.mail},
+                               {"created_at", to_rfc3339(one.created_at)}});
+  return wire::to_text(JsonObject{{"items", std::move(items)}});
+}
+
 Result<NewLink> read_new_link(std::string_view body, std::string_view festival) {
   Reader reader(body);
   NewLink wanted;

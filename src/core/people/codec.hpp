@@ -51,6 +51,8 @@ struct GrantForm {
   wire::Grant grant;
 };
 [[nodiscard]] Result<GrantForm> read_grant(std::string_view body, std::string_view festival);
+[[nodiscard]] Result<Invitee> read_seller(std::string_view body);
+[[nodiscard]] std::string sellers_json(const std::vector<Seller>& sellers);
 [[nodiscard]] Result<NewLink> read_new_link(std::string_view body, std::string_view festival);
 
 // Views.

@@ -41,6 +41,25 @@ Result<Reply> delete_grant(Context& context, const Request& request) {
   return Reply::no_content();
 }
 
+Result<Reply> get_sellers(Context& context, const Request& request) {
+  MADANG_TRY(const auto list,
+             sellers(context, request.param("festival"), request.param("organisation")));
+  return Reply::json(sellers_json(list));
+}
+
+Result<Reply> post_seller(Context& context, const Request& request) {
+  MADANG_TRY(const auto invitee, read_seller(request.body));
+  MADANG_TRY(const auto list, add_seller(context, invitee, request.param("festival"),
+                                         request.param("organisation")));
+  return Reply::json(sellers_json(list), 201);
+}
+
+Result<Reply> delete_seller(Context& context, const Request& request) {
+  MADANG_TRY_VOID(remove_seller(context, request.param("festival"), request.param("organisation"),
+                                request.param("grant")));
+  return Reply::no_content();
+}
+
 Result<Reply> post_invitations(Context& context, const Request& request) {
   const auto run = request.query_or("apply", "false") == "true" ? Run::apply : Run::check;
   return Reply::json(
@@ -72,6 +91,8 @@ Result<Reply> delete_entry_link(Context& context, const Request& request) {
 
 std::vector<contract::Endpoint> console_endpoints() {
   constexpr std::size_t kSheetBytes = std::size_t{1024} * 1024;
+  constexpr std::string_view kSellers =
+      "/api/festivals/{festival}/organisations/{organisation}/sellers";
   const auto managers = Access::of({wire::Role::programme_manager});
   return {
       {"listPeople", Method::get, "/api/festivals/{festival}/people", Kind::query, managers,
@@ -80,6 +101,11 @@ std::vector<contract::Endpoint> console_endpoints() {
        post_grant},
       {"revokeRole", Method::del, "/api/festivals/{festival}/grants/{grant}", Kind::command,
        managers, delete_grant},
+      {"listSellers", Method::get, kSellers, Kind::query, Access::person(), get_sellers},
+      {"addSeller", Method::post, kSellers, Kind::command, Access::person(), post_seller},
+      {"removeSeller", Method::del,
+       "/api/festivals/{festival}/organisations/{organisation}/sellers/{grant}", Kind::command,
+       Access::person(), delete_seller},
       {"invitePeople", Method::post, "/api/festivals/{festival}/invitations", Kind::command,
        managers, post_invitations, kSheetBytes},
       {"listEntryLinks", Method::get, "/api/festivals/{festival}/entry-links", Kind::query,

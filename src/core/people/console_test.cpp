@@ -258,6 +258,48 @@ TEST_P(Console, ARightNamesAnOrganisationThatIsThere) {
   EXPECT_EQ(text(grant.at("organisation_name"), "en"), "Hanbit Sensor");
 }
 
+TEST_P(Console, ACompanyNamesItsOwnSellersAndNobodyElses) {
+  auto manager = staff("shop@example.org", "programme_manager", "commerce");
+  for (const auto* slug : {"acme", "rival"})
+    trial_.exec(
+        "INSERT INTO organisation (id, festival, slug, kind, name, summary, description, fields, "
+        "programmes, wanted, country, address, url, contact_name, contact_mail, contact_phone, "
+        "languages, time_zone, logo, images, documents, film_url, certificates, details, sample, "
+        "state, version, folder_digest, created_at, updated_at) VALUES ($1, 'week', $1, "
+        "'company', '{\"ko\":\"x\"}', '{}', '{}', '[]', '[]', '[]', 'KR', '', '', '', '', '', "
+        "'[]', '', '', '[]', '[]', '', '[]', '{}', 0, 'draft', 1, '', 0, 0)",
+        {slug});
+  auto owner = staff("ceo@example.com", "company");
+  auto seller = trial_.register_person("dewi@example.com");
+  trial_.exec("UPDATE role_grant SET organisation = 'acme' WHERE role = 'company'");
+  const auto of = [](const std::string& slug, const std::string& grant = "") {
+    std::map<std::string, std::string, std::less<>> path{{"festival", "week"},
+                                                         {"organisation", slug}};
+    if (!grant.empty()) path["grant"] = grant;
+    return path;
+  };
+  const std::string dewi = R"({"mail":"dewi@example.com"})";
+  EXPECT_EQ(reason(owner.call("addSeller", dewi, of("rival"))), "people.grant_out_of_reach");
+  EXPECT_EQ(reason(seller.call("addSeller", dewi, of("acme"))), "people.grant_out_of_reach");
+  EXPECT_EQ(reason(seller.call("listSellers", "", of("acme"))), "people.grant_out_of_reach");
+  const auto added = owner.call("addSeller", dewi, of("acme"));
+  ASSERT_EQ(added.status, 201) << added.body;
+  const auto first = json(added).at("items").at(0);
+  EXPECT_EQ(text(first, "mail"), "dewi@example.com");
+  EXPECT_EQ(json(owner.call("addSeller", dewi, of("acme"))).at("items").get_array().size(), 1U);
+  // A seller sells; who else sells is not theirs to say.
+  EXPECT_EQ(text(json(seller.call("getSession")).at("grants").at(0), "role"), "seller");
+  EXPECT_EQ(seller.call("addSeller", R"({"mail":"x@example.com"})", of("acme")).status, 403);
+  EXPECT_EQ(manager.call("listSellers", "", of("acme")).status, 200);
+  EXPECT_EQ(manager.call("addSeller", dewi, of("none")).status, 422);
+
+  const auto grant = text(first, "grant");
+  EXPECT_EQ(reason(owner.call("removeSeller", "", of("rival", grant))), "people.grant_unknown");
+  EXPECT_EQ(owner.call("removeSeller", "", of("acme", grant)).status, 204);
+  EXPECT_EQ(reason(owner.call("removeSeller", "", of("acme", grant))), "people.grant_unknown");
+  EXPECT_TRUE(json(owner.call("listSellers", "", of("acme"))).at("items").get_array().empty());
+}
+
 TEST_P(Console, InvitationsAreCheckedAsAWholeAndAppliedOnce) {
   auto manager = staff("consult@example.org", "programme_manager", "consult");
   const std::string bad =

@@ -231,6 +231,18 @@ std::vector<std::pair<std::string, GrantRecord>> grants_given_by(store::Tx& tx,
   return found;
 }
 
+std::vector<Seller> sellers(store::Tx& tx, std::string_view festival,
+                            std::string_view organisation) {
+  std::vector<Seller> list;
+  for (const auto& row :
+       tx.query("SELECT g.id, p.name, p.mail, g.created_at FROM role_grant g JOIN person p ON p.id "
+                "= g.person WHERE g.festival = $1 AND g.organisation = $2 AND g.role = 'seller' "
+                "ORDER BY g.id",
+                {festival, organisation}))
+    list.push_back({row.text(0), row.text(1), row.maybe_text(2).value_or(""), row.time(3)});
+  return list;
+}
+
 bool festival_exists(store::Tx& tx, std::string_view slug) {
   return tx.first("SELECT 1 FROM festival WHERE slug = $1", {slug}).has_value();
 }

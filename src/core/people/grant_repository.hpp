@@ -41,6 +41,9 @@ struct PeopleFilter {
 /// Rights of the festival that `by` gave, each with the holder's mail.
 [[nodiscard]] std::vector<std::pair<std::string, GrantRecord>> grants_given_by(
     store::Tx& tx, std::string_view festival, std::string_view by);
+/// In the order in which they were named.
+[[nodiscard]] std::vector<Seller> sellers(store::Tx& tx, std::string_view festival,
+                                          std::string_view organisation);
 [[nodiscard]] bool festival_exists(store::Tx& tx, std::string_view slug);
 /// Its names; empty when the festival has no such organisation.
 [[nodiscard]] wire::Translated organisation_name(store::Tx& tx, std::string_view festival,

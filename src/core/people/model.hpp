@@ -60,6 +60,14 @@ struct GrantRecord {
   Time created_at = {};
 };
 
+/// Who sells for an organisation.
+struct Seller {
+  std::string grant;  ///< id of the right
+  std::string name;
+  std::string mail;
+  Time created_at;
+};
+
 /// A person as the console lists it: with the grants the viewer may see.
 struct PersonRow {
   Person person;

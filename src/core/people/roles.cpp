@@ -20,6 +20,10 @@ void tell_granted(contract::Context& context, const Person& person, const wire::
                         {"link", context.site.public_url + "/sign-in"}});
 }
 
+wire::Grant seller_of(std::string_view festival, std::string_view organisation) {
+  return {wire::Role::seller, std::string(festival), "commerce", std::string(organisation)};
+}
+
 }  // namespace
 
 Found find_or_create(contract::Context& context, const Invitee& invitee,
@@ -85,6 +89,27 @@ Result<void> revoke_role(contract::Context& context, std::string_view festival,
   audit::record(context, {record->grant.festival, record->grant.programme, "people.role_revoked",
                           "person", record->person.text(), grant_details(*record)});
   return {};
+}
+
+Result<std::vector<Seller>> sellers(contract::Context& context, std::string_view festival,
+                                    std::string_view organisation) {
+  MADANG_TRY_VOID(may_grant(context.caller, seller_of(festival, organisation)));
+  return repository::sellers(context.tx, festival, organisation);
+}
+
+Result<std::vector<Seller>> add_seller(contract::Context& context, const Invitee& invitee,
+                                       std::string_view festival, std::string_view organisation) {
+  MADANG_TRY_VOID(grant_role(context, invitee, seller_of(festival, organisation)));
+  return repository::sellers(context.tx, festival, organisation);
+}
+
+Result<void> remove_seller(contract::Context& context, std::string_view festival,
+                           std::string_view organisation, const std::string& grant) {
+  const auto record = repository::find_grant(context.tx, grant);
+  if (!record || record->grant.role != wire::Role::seller ||
+      record->grant.organisation != organisation)
+    return Error{Code::not_found, "people.grant_unknown", "This right was taken away already."};
+  return revoke_role(context, festival, grant);
 }
 
 std::optional<std::vector<std::string>> visible_programmes(const wire::Caller& caller,

@@ -42,6 +42,20 @@ struct Granted {
 [[nodiscard]] Result<void> revoke_role(contract::Context& context, std::string_view festival,
                                        const std::string& grant);
 
+/// Who sells for an organisation; for its representatives and who may name them. Error: forbidden
+/// "people.grant_out_of_reach".
+[[nodiscard]] Result<std::vector<Seller>> sellers(contract::Context& context,
+                                                  std::string_view festival,
+                                                  std::string_view organisation);
+/// Errors: as check_place and above.
+[[nodiscard]] Result<std::vector<Seller>> add_seller(contract::Context& context,
+                                                     const Invitee& invitee,
+                                                     std::string_view festival,
+                                                     std::string_view organisation);
+/// Errors: as revoke_role.
+[[nodiscard]] Result<void> remove_seller(contract::Context& context, std::string_view festival,
+                                         std::string_view organisation, const std::string& grant);
+
 /// The programmes whose people this caller may see; nullopt: all.
 [[nodiscard]] std::optional<std::vector<std::string>> visible_programmes(const wire::Caller& caller,
                                                                          std::string_view festival);

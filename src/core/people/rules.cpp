@@ -105,11 +105,23 @@ bool is_staff(wire::Role role) {
          role == wire::Role::moderator;
 }
 
+bool speaks_for(const wire::Caller& caller, std::string_view festival,
+                std::string_view organisation) {
+  return !organisation.empty() &&
+         std::any_of(caller.grants.begin(), caller.grants.end(), [&](const wire::Grant& each) {
+           return each.role == wire::Role::company && each.festival == festival &&
+                  each.organisation == organisation;
+         });
+}
+
 Result<void> may_grant(const wire::Caller& caller, const wire::Grant& grant) {
   using wire::Role;
   if (caller.server_operator || caller.has(Role::owner, grant.festival)) return {};
   const bool grantable = !is_staff(grant.role) || grant.role == Role::moderator;
   if (grantable && caller.has(Role::programme_manager, grant.festival, grant.programme)) return {};
+  // A company names its own sellers.
+  if (grant.role == Role::seller && speaks_for(caller, grant.festival, grant.organisation))
+    return {};
   return Error{Code::forbidden, "people.grant_out_of_reach",
                "You can give only roles without festival-wide duties, and only in programmes that "
                "you manage."};

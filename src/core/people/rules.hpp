@@ -24,6 +24,10 @@ namespace madang::core::people {
 /// A name without control characters. Error: invalid "people.name_malformed".
 [[nodiscard]] Result<void> check_name(std::string_view name);
 
+/// Whether the caller is the organisation's representative, not only one of its sellers.
+[[nodiscard]] bool speaks_for(const wire::Caller& caller, std::string_view festival,
+                              std::string_view organisation);
+
 /// Roles that need a second factor and are never given by a link.
 [[nodiscard]] bool is_staff(wire::Role role);
 /// Whether the caller may give or take this right: owners and operators any, programme managers

@@ -31,7 +31,6 @@ using store::Tx;
 
 constexpr int kClients[] = {50, 200};
 constexpr double kSheetsASecond = 120'000;
-constexpr std::size_t kMostTogether = 500;
 constexpr std::int64_t kStock = commerce::kMostUnits * 100;
 const commerce::ShowId kShow("018f2b5e-0000-7000-8000-000000000001");
 const commerce::OfferId kOffer("018f2b5e-0000-7000-8000-000000000002");
@@ -134,8 +133,7 @@ class Rush {
                    {[this](Tx& tx, Presses& presses) { return place(tx, presses); },
                     [this](Presses& presses, store::Outcome outcome, const std::string& what) {
                       answer(presses, outcome, what);
-                    }},
-                   kMostTogether) {
+                    }}) {
     // In the order in which they were opened, as people press.
     const auto pile = static_cast<std::size_t>(limit * kSheetsASecond) / buyers;
     for (std::size_t at = 0; at < pile; ++at)

@@ -47,7 +47,9 @@ House::House(const Config& config, const Clock& clock)
       pipe_(std::make_unique<contract::Pipe>(
           contract::Pipe{*db_, clock_, site_, *blobs_, core::people::find_caller})) {}
 
-House::~House() = default;
+House::~House() {
+  db_.reset();  // carries out what is queued, by way of the rest
+}
 
 Result<std::unique_ptr<House>> House::open(const Config& config, const Clock& clock) {
   std::filesystem::create_directories(config.data_dir);

@@ -22,8 +22,6 @@ using wire::Method;
 using wire::Reply;
 using wire::Request;
 
-constexpr std::size_t kMostTogether = 500;
-
 Error unavailable() {
   return Error{Code::unavailable, "server.unavailable",
                "The server cannot save or read right now. Nothing was changed; try again."};
@@ -209,7 +207,7 @@ class Gathered : public store::Gathering<std::shared_ptr<Pending>> {
 };
 
 std::shared_ptr<Gathered> gather(store::Db& db) {
-  return std::make_shared<Gathered>(db, Gathered::Work{run_crowd, finish_crowd}, kMostTogether);
+  return std::make_shared<Gathered>(db, Gathered::Work{run_crowd, finish_crowd});
 }
 
 namespace {

@@ -28,16 +28,28 @@ class Gathering {
     std::function<void(Items&, Outcome, const std::string& what)> done;
   };
 
-  Gathering(Db& db, Work work, std::size_t most)
-      : db_(db), work_(std::move(work)), most_(std::max<std::size_t>(most, 1)) {}
+  struct Limits {
+    std::size_t together = 500;  ///< items in one command
+    std::size_t waiting = 4096;  ///< beyond it an item is `unavailable` at once
+  };
+
+  Gathering(Db& db, Work work, Limits limits = {})
+      : db_(db), work_(std::move(work)), limits_(limits) {}
 
   void add(Item item) {
+    bool full = false;
     {
       const std::lock_guard guard(mutex_);
-      waiting_.push_back(std::move(item));
-      if (std::exchange(asked_, true)) return;
+      full = waiting_.size() >= limits_.waiting;
+      if (!full) {
+        waiting_.push_back(std::move(item));
+        if (std::exchange(asked_, true)) return;
+      }
     }
-    ask();
+    if (!full) return ask();
+    Items refused;
+    refused.push_back(std::move(item));
+    work_.done(refused, Outcome::unavailable, "too many wait to be run together");
   }
 
  private:
@@ -59,7 +71,7 @@ class Gathering {
     bool more = false;
     {
       const std::lock_guard guard(mutex_);
-      const auto count = static_cast<std::ptrdiff_t>(std::min(waiting_.size(), most_));
+      const auto count = static_cast<std::ptrdiff_t>(std::min(waiting_.size(), limits_.together));
       const auto end = std::next(waiting_.begin(), count);
       taken.assign(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));
       waiting_.erase(waiting_.begin(), end);
@@ -71,7 +83,7 @@ class Gathering {
 
   Db& db_;
   const Work work_;
-  const std::size_t most_;
+  const Limits limits_;
   std::mutex mutex_;
   Items waiting_;
   bool asked_ = false;

@@ -11,6 +11,7 @@
 #include "core/files/codec.hpp"
 #include "core/files/rules.hpp"
 #include "core/notify/codec.hpp"
+#include "core/people/codec.hpp"
 #include "core/stage/codec.hpp"
 #include "core/video/codec.hpp"
 #include "programmes/commerce/codec.hpp"
@@ -60,6 +61,7 @@ void read_bodies(std::string_view bytes) {
   }
   if (const auto mark = core::notify::read_mark(bytes)) demand(mark->ids.size() <= 200);
   static_cast<void>(core::notify::read_mail(bytes).has_value());
+  if (const auto seller = core::people::read_seller(bytes)) demand(letters(seller->mail) <= 254);
   if (const auto film = core::video::read_film(bytes)) demand(letters(*film) == 36);
   static_cast<void>(core::video::read_recording_answer(bytes).has_value());
   if (const auto link = core::video::read_link(bytes))

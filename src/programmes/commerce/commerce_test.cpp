@@ -184,11 +184,12 @@ TEST_P(Commerce, UnpaidUnitsGoToWhoWaitsInOrder) {
   EXPECT_EQ(state_of(paid), "paid");
   EXPECT_EQ(state_of(first), "reserved");
   EXPECT_EQ(state_of(second), "waiting") << "only one unit is left";
-  EXPECT_EQ(reason(order("visitor", token("visitor"), 1)), "commerce.sold_out")
-      << "nobody passes the line";
+  EXPECT_EQ(reason(order("visitor", token("visitor"), 2)), "commerce.sold_out")
+      << "two are not left";
+  EXPECT_EQ(order("visitor", token("visitor"), 1).status, 201) << "who waits cannot use the one";
   EXPECT_EQ(text(json(of("member", "cancelOrder", first)), "state"), "cancelled");
   EXPECT_EQ(state_of(second), "reserved");
-  EXPECT_EQ(remaining(), 1);
+  EXPECT_EQ(remaining(), 0);
   EXPECT_EQ(outcome(deposit("line-2", unpaid, 30000)), "unknown") << "money after the release";
   expect_exact();
 }

@@ -196,8 +196,7 @@ std::optional<Terms> terms(Tx& tx, std::string_view festival, const OfferId& id)
 }
 
 std::int64_t hold_stock(Tx& tx, const OfferId& offer) {
-  constexpr const char* kFree =
-      "SELECT remaining FROM commerce_offer WHERE id = $1 AND waiting = 0";
+  constexpr const char* kFree = "SELECT remaining FROM commerce_offer WHERE id = $1";
   const auto row = tx.first({kFree, std::string(kFree) + " FOR UPDATE"}, {offer});
   return row ? row->integer(0) : 0;
 }
@@ -205,7 +204,7 @@ std::int64_t hold_stock(Tx& tx, const OfferId& offer) {
 bool take_stock(Tx& tx, const OfferId& offer, std::int64_t quantity) {
   return tx.exec(
              "UPDATE commerce_offer SET remaining = remaining - $2 WHERE id = $1 AND remaining >= "
-             "$2 AND waiting = 0",
+             "$2",
              {offer, quantity}) == 1;
 }
 

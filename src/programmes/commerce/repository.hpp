@@ -23,9 +23,9 @@ void insert(store::Tx& tx, const Offer& offer);
 [[nodiscard]] std::optional<Terms> terms(store::Tx& tx, std::string_view festival,
                                          const OfferId& id);
 
-/// The units that are free now, 0 when others wait for them. Holds the offer's row from here on.
+/// The units that are free now. Holds the offer's row from here on.
 [[nodiscard]] std::int64_t hold_stock(store::Tx& tx, const OfferId& offer);
-/// False when so many are not left, or others wait.
+/// False when so many are not left. Who waits then waits for more than are left.
 [[nodiscard]] bool take_stock(store::Tx& tx, const OfferId& offer, std::int64_t quantity);
 /// For one who waited; false when so many are not left.
 [[nodiscard]] bool take_stock_waiting(store::Tx& tx, const OfferId& offer, std::int64_t quantity);

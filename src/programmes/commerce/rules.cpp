@@ -1,5 +1,7 @@
 #include "programmes/commerce/rules.hpp"
 
+#include <algorithm>
+
 #include "base/check.hpp"
 
 namespace madang::programmes::commerce::rules {
@@ -28,7 +30,12 @@ Time issued_at(const OrderId& id) {
 
 Result<void> may_sell(const wire::Caller& caller, const Show& show) {
   if (caller.manages_one_of(show.festival, {"commerce"})) return {};
-  if (caller.represents(show.festival, show.organisation)) return {};
+  const bool sells =
+      std::any_of(caller.grants.begin(), caller.grants.end(), [&](const wire::Grant& grant) {
+        return (grant.role == wire::Role::company || grant.role == wire::Role::seller) &&
+               grant.festival == show.festival && grant.organisation == show.organisation;
+      });
+  if (sells) return {};
   return Error{Code::forbidden, "commerce.not_seller",
                "Only the seller of the show and who runs live commerce may do this."};
 }

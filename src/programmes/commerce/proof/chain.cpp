@@ -82,8 +82,10 @@ class Book {
   const std::vector<core::stage::Broadcast> broadcasts_;
 };
 
-std::string hash_of(std::string_view previous, std::string_view body) {
-  return core::sha256_hex(std::string(previous).append("\n").append(body));
+std::string hash_of(const Link& link) {
+  return core::sha256_hex(link.previous + "\n" + link.order.text() + "\n" +
+                          std::to_string(link.number) + "\n" + link.kind + "\n" +
+                          to_rfc3339(link.at) + "\n" + link.body);
 }
 
 void append(Context& context, const Order& order, std::string_view kind, std::string body) {
@@ -95,8 +97,8 @@ void append(Context& context, const Order& order, std::string_view kind, std::st
   link.kind = kind;
   link.body = std::move(body);
   link.previous = before ? before->hash : "";
-  link.hash = hash_of(link.previous, link.body);
   link.at = context.now;
+  link.hash = hash_of(link);
   proof_repository::insert(context.tx, link);
 }
 
@@ -124,7 +126,7 @@ void chain_placed(Context& context) {
 }
 
 bool is_sound(Context& context, const Link& link) {
-  if (link.hash != hash_of(link.previous, link.body)) return false;
+  if (link.hash != hash_of(link)) return false;
   if (link.number == 1) return link.previous.empty();
   const auto before = proof_repository::numbered(context.tx, link.show, link.number - 1);
   return before && before->hash == link.previous;

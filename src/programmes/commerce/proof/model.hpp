@@ -45,7 +45,7 @@ struct Link {
   std::string kind;      ///< "placed", "turn", "paid", "delivered", or the state it ended in
   std::string body;      ///< JSON
   std::string previous;  ///< hash of the link before; "" for the first
-  std::string hash;      ///< SHA-256 of `previous` and `body`
+  std::string hash;      ///< SHA-256 of `previous` and what this link says
   Time at;
 };
 

@@ -39,6 +39,14 @@ class Proof : public ::testing::TestWithParam<std::string>, protected CommerceTr
 INSTANTIATE_TEST_SUITE_P(Dialects, Proof, ::testing::ValuesIn(core::trial::dialects()),
                          [](const auto& one) { return one.param; });
 
+/// As anybody can compute it from the answer.
+template <class View>
+std::string hash_of(const std::string& previous, const std::string& order, const View& link) {
+  return core::sha256_hex(previous + "\n" + order + "\n" + std::to_string(number(link, "number")) +
+                          "\n" + text(link, "kind") + "\n" + text(link, "at") + "\n" +
+                          text(link, "text"));
+}
+
 TEST_P(Proof, EvidenceIsWhatStoodWhenTheOrderCame) {
   const auto first = ordered("visitor", 1);
   EXPECT_EQ(reason(of("visitor", "getEvidence", first)), "commerce.evidence_later");
@@ -51,7 +59,7 @@ TEST_P(Proof, EvidenceIsWhatStoodWhenTheOrderCame) {
   EXPECT_EQ(number(one, "number"), 1);
   EXPECT_EQ(number(two, "number"), 2);
   EXPECT_EQ(text(two, "previous"), text(one, "hash"));
-  EXPECT_EQ(text(two, "hash"), core::sha256_hex(text(one, "hash") + "\n" + text(two, "text")));
+  EXPECT_EQ(text(two, "hash"), hash_of(text(one, "hash"), second, two));
   EXPECT_TRUE(two.get_object().at("sound").get_bool());
   const auto& facts = two.get_object().at("facts").get_object();
   EXPECT_EQ(number(facts.at("order"), "amount"), 20000);
@@ -166,11 +174,28 @@ TEST_P(Proof, WhatBecomesOfAnOrderIsInTheChainToo) {
   const auto& paid = view.get_object().at("steps").get_array().at(0);
   EXPECT_NE(text(paid, "text").find(R"("reference":"line-7")"), std::string::npos);
   EXPECT_EQ(text(paid, "previous"), text(view, "hash"));
-  EXPECT_EQ(text(paid, "hash"), core::sha256_hex(text(view, "hash") + "\n" + text(paid, "text")));
+  EXPECT_EQ(text(paid, "hash"), hash_of(text(view, "hash"), first, paid));
   EXPECT_TRUE(view.get_object().at("sound").get_bool());
   trial_.exec("UPDATE commerce_link SET body = '{}' WHERE order_id = $1 AND kind = 'delivered'",
               {first});
   EXPECT_FALSE(json(of("visitor", "getEvidence", first)).get_object().at("sound").get_bool());
+}
+
+TEST_P(Proof, NothingOfALinkCanBeChangedUnseen) {
+  const auto id = ordered("visitor", 1);
+  trial_.run_job("commerce.evidence");
+  const auto sound = [&] {
+    return json(of("visitor", "getEvidence", id)).get_object().at("sound").get_bool();
+  };
+  EXPECT_TRUE(sound());
+  for (const char* change : {"at = at + 60000000", "kind = 'paid'", "body = body || ' '"}) {
+    trial_.exec(std::string("UPDATE commerce_link SET ") + change + " WHERE order_id = $1", {id});
+    EXPECT_FALSE(sound()) << change;
+    trial_.exec("DELETE FROM commerce_link WHERE order_id = $1", {id});
+    trial_.exec("UPDATE commerce_order SET proven = 0 WHERE id = $1", {id});
+    trial_.run_job("commerce.evidence");
+    EXPECT_TRUE(sound());
+  }
 }
 
 TEST_P(Proof, WhoWaitedAndGetsItIsInTheChain) {

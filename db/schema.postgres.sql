@@ -37,6 +37,7 @@ CREATE TABLE chat_message (
   said_at bigint NOT NULL,
   hidden bigint NOT NULL DEFAULT 0,
   client_id text,
+  translations text NOT NULL DEFAULT '{}'::text,
   PRIMARY KEY (id),
   FOREIGN KEY (room) REFERENCES chat_room(id),
   UNIQUE (author, room, client_id),

@@ -32,7 +32,7 @@ CREATE TABLE chat_message (
   text TEXT NOT NULL,
   said_at BIGINT NOT NULL,
   hidden BIGINT NOT NULL DEFAULT 0,
-  client_id TEXT,
+  client_id TEXT, translations TEXT NOT NULL DEFAULT '{}',
   UNIQUE (room, seq),
   UNIQUE (author, room, client_id)
 );

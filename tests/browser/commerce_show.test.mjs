@@ -188,6 +188,24 @@ test('a show is watched, asked about and sold out, once', async (t) => {
     await watcher.assertAccessible();
   });
 
+  await journey.step('a notice stands above the talk, in the reader\'s language too', async () => {
+    await onDesk('공지하기').click();
+    const form = desk.getByRole('dialog');
+    await form.getByRole('textbox').fill('오늘 주문은 내일 보내 드려요');
+    await form.getByRole('tab', { name: /English/ }).click();
+    await form.getByRole('textbox').fill('Ordered today, sent tomorrow');
+    await desk.screenshot({ path: 'build/test-logs/screenshots/show-notice-form.png' });
+    await form.getByRole('button', { name: '저장' }).click();
+    await form.waitFor({ state: 'detached' });
+    for (const each of watchers) await each.page.locator('.pinned', { hasText: '내일 보내 드려요' }).waitFor();
+    assert.equal(await asker.page.getByText('sent tomorrow').count(), 0);
+    const reader = await journey.enter(browser, { base: festival.base, viewport: phone, locale: 'en-GB' });
+    await reader.goto(page);
+    await reader.page.locator('.pinned', { hasText: 'sent tomorrow' }).waitFor();
+    await reader.shot('show-notice-english');
+    await reader.page.close();
+  });
+
   await journey.step('ten press at once: five get it, five wait', async () => {
     for (const each of watchers) {
       await each.page.locator('.front article').first().getByRole('button', { name: '구매' }).click();

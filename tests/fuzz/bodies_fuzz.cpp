@@ -7,6 +7,7 @@
 
 #include <boost/json/value.hpp>
 
+#include "core/chat/codec.hpp"
 #include "core/consent/codec.hpp"
 #include "core/files/codec.hpp"
 #include "core/files/rules.hpp"
@@ -61,6 +62,9 @@ void read_bodies(std::string_view bytes) {
   }
   if (const auto mark = core::notify::read_mark(bytes)) demand(mark->ids.size() <= 200);
   static_cast<void>(core::notify::read_mail(bytes).has_value());
+  if (const auto saying = core::chat::read_saying(bytes))
+    for (const auto& [language, line] : saying->translations) demand(letters(line) <= 500);
+  static_cast<void>(core::chat::read_answers(bytes).has_value());
   if (const auto seller = core::people::read_seller(bytes)) demand(letters(seller->mail) <= 254);
   if (const auto film = core::video::read_film(bytes)) demand(letters(*film) == 36);
   static_cast<void>(core::video::read_recording_answer(bytes).has_value());

@@ -1,4 +1,5 @@
 import { api, ask, type Schema } from '$lib/api';
+import type { Translated } from '$lib/i18n';
 import { visit } from '$lib/session';
 
 /** What a moderator asks of one room. */
@@ -48,9 +49,8 @@ export function unpin(room: string) {
     api.DELETE('/api/festivals/{festival}/rooms/{room}/pin', { params: { path: at(room) } }),
   );
 }
-export function say(room: string, text: string) {
+export function say(room: string, text: string, translations: Translated = {}) {
   const params = { path: at(room) };
-  return ask(
-    api.POST('/api/festivals/{festival}/rooms/{room}/messages', { params, body: { text } }),
-  );
+  const body = { text, translations };
+  return ask(api.POST('/api/festivals/{festival}/rooms/{room}/messages', { params, body }));
 }

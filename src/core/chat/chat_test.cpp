@@ -119,6 +119,20 @@ TEST_P(ChatTest, TalkIsNumberedToldAndKept) {
   EXPECT_FALSE(rest.at("more").as_bool());
 }
 
+TEST_P(ChatTest, WhoModeratesSaysItInOtherLanguagesToo) {
+  const std::string both =
+      R"({"text":"오늘만 이 값이에요","translations":{"en":"Today only","ms":"Hari ini sahaja"}})";
+  EXPECT_EQ(text(json(call("min", "sayInRoom", both)), "reason"), "chat.translations_moderators");
+  const auto reply = call("mod:moderator", "sayInRoom", both);
+  ASSERT_EQ(reply.status, 201) << reply.body;
+  EXPECT_EQ(text(json(reply).at("translations"), "en"), "Today only");
+  const auto page = json(call("", "listMessages"));
+  EXPECT_EQ(text(page.at("items").at(0).at("translations"), "ms"), "Hari ini sahaja");
+  call("mod:moderator", "hideMessage", {}, {{"message", text(json(reply), "id")}});
+  const auto hidden = json(call("", "listMessages"));
+  EXPECT_FALSE(hidden.at("items").at(0).as_object().contains("translations"));
+}
+
 TEST_P(ChatTest, SendingTwiceSaysItOnce) {
   const auto first = say("min", "한 번", "c-1");
   const auto events = house.said().size();

@@ -27,6 +27,8 @@ JsonObject to_object(const Message& message, Shown shown) {
                     {"said_at", to_rfc3339(message.said_at)},
                     {"hidden", message.hidden}};
   if (!message.client_id.empty()) object["client_id"] = message.client_id;
+  if (told && !message.translations.empty())
+    object["translations"] = wire::to_json(message.translations);
   return object;
 }
 
@@ -158,7 +160,9 @@ std::string told_json(const std::vector<Message>& messages, const std::vector<Re
                       const std::vector<Sanction>& sanctions) {
   JsonArray list;
   for (const auto& message : messages)
-    list.push_back(JsonObject{{"said_at", to_rfc3339(message.said_at)}, {"text", message.text}});
+    list.push_back(JsonObject{{"said_at", to_rfc3339(message.said_at)},
+                              {"text", message.text},
+                              {"translations", wire::to_json(message.translations)}});
   JsonArray reported;
   for (const auto& report : reports)
     reported.push_back(JsonObject{
@@ -194,6 +198,7 @@ Result<Saying> read_saying(std::string_view body) {
   Saying saying;
   saying.text = reader.text("text", {1, 500});
   saying.client_id = reader.maybe_text("client_id", {0, 64}).value_or("");
+  saying.translations = reader.translated("translations", {0, 500});
   MADANG_TRY_VOID(reader.finish());
   return saying;
 }
@@ -253,7 +258,10 @@ Result<std::string> read_answers(std::string_view body) {
   for (auto& each : reader.objects("items", kMostAnswers)) {
     auto title = each.text("title", {1, 60});
     auto text = each.text("text", {1, 500});
-    items.push_back(JsonObject{{"title", std::move(title)}, {"text", std::move(text)}});
+    items.push_back(
+        JsonObject{{"title", std::move(title)},
+                   {"text", std::move(text)},
+                   {"translations", wire::to_json(each.translated("translations", {0, 500}))}});
     reader.absorb(each);
   }
   MADANG_TRY_VOID(reader.finish());

@@ -43,6 +43,7 @@ struct Message {
   Time said_at;
   bool hidden = false;
   std::string client_id;  ///< given by the sender so that a repeated sending says it once
+  wire::Translated translations = {};  ///< of `text`, of moderators only
 };
 
 enum class SanctionKind : std::uint8_t { mute, ban };
@@ -108,6 +109,7 @@ struct RoomChange {
 struct Saying {
   std::string text;
   std::string client_id;
+  wire::Translated translations = {};
 };
 
 struct SanctionOrder {

@@ -12,7 +12,7 @@ using store::Tx;
   "id, festival, slug, title, programme, state, slow_seconds, frozen, pinned, last_seq, " \
   "version, created_at, organisation"
 #define MESSAGE_COLUMNS \
-  "id, room, seq, author, author_name, badge, text, said_at, hidden, client_id"
+  "id, room, seq, author, author_name, badge, text, said_at, hidden, client_id, translations"
 #define SANCTION_COLUMNS "room, person, name, kind, until_at, reason, by_person, at"
 #define REPORT_COLUMNS                                                                     \
   "id, festival, room, message, reporter, reporter_name, reason, at, state, resolved_by, " \
@@ -37,11 +37,17 @@ Room room_of(const Row& row) {
 }
 
 Message message_of(const Row& row) {
-  return {row.id<MessageId>(0), row.id<RoomId>(1),
-          row.integer(2),       row.id<PersonId>(3),
-          row.text(4),          row.text(5),
-          row.text(6),          row.time(7),
-          row.flag(8),          row.maybe_text(9).value_or("")};
+  return {row.id<MessageId>(0),
+          row.id<RoomId>(1),
+          row.integer(2),
+          row.id<PersonId>(3),
+          row.text(4),
+          row.text(5),
+          row.text(6),
+          row.time(7),
+          row.flag(8),
+          row.maybe_text(9).value_or(""),
+          wire::parse_translated(row.text(10)).value()};
 }
 
 Sanction sanction_of(const Row& row) {
@@ -128,11 +134,11 @@ std::int64_t next_seq(Tx& tx, const RoomId& room) {
 }
 
 void insert(Tx& tx, const Message& message) {
-  tx.exec(
-      "INSERT INTO chat_message (" MESSAGE_COLUMNS
-      ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-      {message.id, message.room, message.seq, message.author, message.author_name, message.badge,
-       message.text, message.said_at, message.hidden, or_null(message.client_id)});
+  tx.exec("INSERT INTO chat_message (" MESSAGE_COLUMNS
+          ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+          {message.id, message.room, message.seq, message.author, message.author_name,
+           message.badge, message.text, message.said_at, message.hidden, or_null(message.client_id),
+           wire::to_text(wire::to_json(message.translations))});
 }
 
 std::optional<Message> find_message(Tx& tx, const MessageId& id) {
@@ -311,7 +317,8 @@ std::vector<Sanction> sanctions_on(Tx& tx, const PersonId& person) {
 
 void erase(Tx& tx, const PersonId& person) {
   tx.exec(
-      "UPDATE chat_message SET text = '', author_name = '', client_id = NULL, hidden = 1 "
+      "UPDATE chat_message SET text = '', translations = '{}', author_name = '', client_id = NULL, "
+      "hidden = 1 "
       "WHERE author = $1",
       {person});
   tx.exec("UPDATE chat_sanction SET name = '', reason = '' WHERE person = $1", {person});

@@ -87,6 +87,9 @@ Result<Message> say(contract::Context& context, const Room& room, const Saying& 
     if (auto sent = repository::find_sent(context.tx, room.id, caller.person, saying.client_id))
       return *sent;
   MADANG_TRY_VOID(rules::may_say(room, floor_of(context, room, saying.text), context.now));
+  if (!saying.translations.empty() && !rules::may_moderate(caller, room))
+    return Error{Code::forbidden, "chat.translations_moderators",
+                 "Only who looks after the room may add lines in other languages."};
   Message message;
   message.id = MessageId::create(context.now);
   message.room = room.id;
@@ -97,6 +100,7 @@ Result<Message> say(contract::Context& context, const Room& room, const Saying& 
   message.text = saying.text;
   message.said_at = context.now;
   message.client_id = saying.client_id;
+  message.translations = saying.translations;
   repository::insert(context.tx, message);
   tell_said(context, room, message);
   return message;

@@ -185,6 +185,12 @@ export default {
   'commerce.no_shows_text': 'Times and products appear here as soon as shows are planned.',
   'commerce.no_stage_yet': 'No stage is set. You can broadcast when the organiser sets one.',
   'commerce.not_open': 'Not on sale',
+  'commerce.notice': 'Post a notice',
+  'commerce.notice_hint':
+    'Written in other languages too, each watcher sees the line in their own language below it.',
+  'commerce.notice_pin': 'Pin above the chat',
+  'commerce.notice_said': 'The notice was posted.',
+  'commerce.notice_text': 'Notice',
   'commerce.offer_add': 'Add a product',
   'commerce.offer_name': 'Name',
   'commerce.offer_saved': 'Product added',

@@ -186,6 +186,12 @@ export default {
   'commerce.no_stage_yet':
     'Panggung belum ditentukan. Anda dapat siaran setelah penyelenggara menentukannya.',
   'commerce.not_open': 'Belum dijual',
+  'commerce.notice': 'Umumkan',
+  'commerce.notice_hint':
+    'Jika ditulis dalam bahasa lain juga, penonton melihat terjemahan dalam bahasanya di bawahnya.',
+  'commerce.notice_pin': 'Sematkan di atas obrolan',
+  'commerce.notice_said': 'Pengumuman dikirim.',
+  'commerce.notice_text': 'Isi pengumuman',
   'commerce.offer_add': 'Tambah produk',
   'commerce.offer_name': 'Nama',
   'commerce.offer_saved': 'Produk ditambahkan',

@@ -185,6 +185,12 @@ export default {
   'commerce.no_stage_yet':
     'Pentas belum ditetapkan. Anda boleh bersiaran setelah penganjur menetapkannya.',
   'commerce.not_open': 'Belum dijual',
+  'commerce.notice': 'Buat notis',
+  'commerce.notice_hint':
+    'Jika ditulis dalam bahasa lain juga, penonton melihat terjemahan dalam bahasa mereka di bawahnya.',
+  'commerce.notice_pin': 'Sematkan di atas sembang',
+  'commerce.notice_said': 'Notis dihantar.',
+  'commerce.notice_text': 'Isi notis',
   'commerce.offer_add': 'Tambah produk',
   'commerce.offer_name': 'Nama',
   'commerce.offer_saved': 'Produk ditambah',

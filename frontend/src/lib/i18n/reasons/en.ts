@@ -28,6 +28,8 @@ export default {
   'reason.chat.slug_fixed': 'A room keeps its address. Make a new room.',
   'reason.chat.too_fast': 'That was too fast. Wait a few seconds and send again.',
   'reason.chat.too_many_reports': 'The moderators have your reports. Try again in an hour.',
+  'reason.chat.translations_moderators':
+    'Only who looks after this room may add lines in other languages.',
   'reason.commerce.address_late':
     'The order has ended or is on its way: ask the seller about its address.',
   'reason.commerce.address_none': 'No address is kept of this order yet. Write one.',

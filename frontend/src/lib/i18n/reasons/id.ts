@@ -28,6 +28,8 @@ export default {
   'reason.chat.slug_fixed': 'Alamat ruang tidak bisa diubah. Buat ruang baru.',
   'reason.chat.too_fast': 'Terlalu cepat. Tunggu beberapa detik lalu kirim lagi.',
   'reason.chat.too_many_reports': 'Moderator sudah menerima laporan Anda. Coba lagi satu jam lagi.',
+  'reason.chat.translations_moderators':
+    'Hanya pengelola ruang ini yang boleh menambah baris dalam bahasa lain.',
   'reason.commerce.address_late':
     'Pesanan sudah berakhir atau dikirim: tanyakan alamatnya kepada penjual.',
   'reason.commerce.address_none': 'Belum ada alamat untuk pesanan ini. Tulis alamatnya.',

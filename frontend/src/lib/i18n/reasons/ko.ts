@@ -26,6 +26,7 @@ export default {
   'reason.chat.slug_fixed': '방의 주소는 바꿀 수 없어요. 새 방을 만들어 주세요.',
   'reason.chat.too_fast': '글을 너무 빨리 보냈어요. 몇 초 쉬고 다시 보내 주세요.',
   'reason.chat.too_many_reports': '신고가 이미 많이 들어왔어요. 한 시간 뒤에 다시 알려 주세요.',
+  'reason.chat.translations_moderators': '이 방을 맡은 사람만 다른 언어 줄을 더할 수 있어요.',
   'reason.commerce.address_late':
     '끝났거나 이미 보낸 주문이라 배송지를 바꿀 수 없어요. 판매자에게 물어봐 주세요.',
   'reason.commerce.address_none': '아직 배송지를 적지 않았어요. 배송지를 적어 주세요.',

@@ -30,6 +30,8 @@ export default {
   'reason.chat.too_fast': 'Terlalu pantas. Tunggu beberapa saat dan hantar semula.',
   'reason.chat.too_many_reports':
     'Moderator sudah menerima laporan anda. Cuba lagi sejam kemudian.',
+  'reason.chat.translations_moderators':
+    'Hanya penjaga bilik ini boleh menambah baris dalam bahasa lain.',
   'reason.commerce.address_late':
     'Pesanan sudah tamat atau dihantar: tanya penjual tentang alamatnya.',
   'reason.commerce.address_none': 'Belum ada alamat untuk pesanan ini. Tulis alamatnya.',

@@ -27,14 +27,15 @@ export class CouponBook {
     return { params: { path: { festival: visit.slug, show: this.#show() } } };
   }
 
-  async claim(wish: { coupon?: string; code?: string }): Promise<void> {
-    await ask(
+  async claim(wish: { coupon?: string; code?: string }): Promise<Coupon> {
+    const found = await ask(
       api.POST('/api/festivals/{festival}/commerce/shows/{show}/coupons/claims', {
         ...this.#at(),
         body: wish,
       }),
     );
     await this.remote.refresh();
+    return found;
   }
 
   async watched(): Promise<void> {

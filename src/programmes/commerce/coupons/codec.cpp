@@ -107,7 +107,8 @@ std::string coupon_json(const CouponView& view) {
 std::string coupons_json(const CouponList& list) {
   JsonArray items;
   for (const auto& one : list.items) items.push_back(to_json(one, list.seller));
-  return wire::to_text(JsonObject{{"items", std::move(items)}, {"watched", list.watched}});
+  return wire::to_text(
+      JsonObject{{"items", std::move(items)}, {"watched", list.watched}, {"codes", list.codes}});
 }
 
 std::string watched_json(std::int64_t minutes) {

@@ -91,6 +91,27 @@ TEST_P(Coupons, MoneyComesOffAndTheCouponComesBackWithTheOrder) {
   expect_coupons_exact();
 }
 
+TEST_P(Coupons, WhoHasACodeIsAskedForItWhileACouponByCodeIsInForce) {
+  const auto asks = [&](const std::string& who) {
+    const auto list = json(trial_.as(who, "listCoupons", {{"show", show_}}));
+    return list.get_object().at("codes").as_bool();
+  };
+  EXPECT_FALSE(asks("visitor"));
+  coupon("claim", 5, R"("amount":1000,"least":5000)");
+  coupon("code", 5, R"("amount":1000,"least":5000,"code":"LATE","ends_at":"2021-01-01T00:00:00Z")");
+  EXPECT_FALSE(asks("visitor")) << "one that has ended";
+  EXPECT_EQ(reason(claim("visitor", R"({"code":"late"})")), "commerce.coupon_over");
+  coupon("code", 1, R"("amount":1000,"least":5000,"code":"NOWON")");
+  EXPECT_TRUE(asks("visitor"));
+  EXPECT_TRUE(asks("")) << "who is not signed in may have one too";
+  EXPECT_EQ(claim("visitor", R"({"code":"nowon"})").status, 200);
+  EXPECT_FALSE(asks("visitor")) << "it is held";
+  EXPECT_TRUE(asks("other")) << "that none are left is said when it is typed";
+  EXPECT_EQ(reason(claim("other", R"({"code":"nowon"})")), "commerce.coupon_gone");
+  EXPECT_EQ(state("member", "closed").status, 200);
+  EXPECT_FALSE(asks("other"));
+}
+
 TEST_P(Coupons, ACodeIsToldToNobodyAndTypedAsOneLikes) {
   const auto id = coupon("code", 1, R"("amount":1000,"least":5000,"code":"gvalley 10")");
   EXPECT_EQ(mine("visitor", id), "not shown");

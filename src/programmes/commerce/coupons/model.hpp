@@ -51,6 +51,7 @@ struct CouponList {
   std::vector<CouponView> items;
   std::int64_t watched = 0;  ///< minutes
   bool seller = false;       ///< codes are shown
+  bool codes = false;        ///< a code may be typed: a coupon by code is in force
 };
 
 /// What is kept of one person.

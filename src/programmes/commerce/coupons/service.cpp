@@ -44,6 +44,11 @@ Result<CouponList> list_coupons(Context& context, std::string_view festival, con
   list.items = repository::coupons(context.tx, show, context.caller.person);
   list.seller = rules::may_sell(context.caller, view.show).has_value();
   list.watched = repository::watched(context.tx, show, context.caller.person);
+  list.codes = view.show.state != ShowState::closed &&
+               std::any_of(list.items.begin(), list.items.end(), [&](const CouponView& one) {
+                 return one.coupon.kind == CouponKind::code && one.mine == GrantState::none &&
+                        rules::may_claim(one.coupon, list.watched, context.now);
+               });
   if (!list.seller)
     std::erase_if(list.items, [](const CouponView& one) {
       return one.coupon.kind == CouponKind::code && one.mine == GrantState::none;

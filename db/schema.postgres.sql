@@ -1285,6 +1285,7 @@ CREATE INDEX commerce_link_order ON commerce_link USING btree (order_id, number)
 CREATE UNIQUE INDEX commerce_link_placed ON commerce_link USING btree (order_id) WHERE (kind = 'placed'::text);
 CREATE INDEX commerce_offer_show ON commerce_offer USING btree (show_id, created_at);
 CREATE INDEX commerce_order_person ON commerce_order USING btree (person, offer);
+CREATE INDEX commerce_order_show ON commerce_order USING btree (show_id, id);
 CREATE INDEX commerce_order_unpaid ON commerce_order USING btree (pay_by) WHERE (state = 'reserved'::text);
 CREATE INDEX commerce_order_unproven ON commerce_order USING btree (id) WHERE (proven = 0);
 CREATE INDEX commerce_order_waiting ON commerce_order USING btree (offer, place) WHERE (state = 'waiting'::text);

@@ -1051,6 +1051,7 @@ CREATE INDEX commerce_link_order ON commerce_link (order_id, number);
 CREATE UNIQUE INDEX commerce_link_placed ON commerce_link (order_id) WHERE kind = 'placed';
 CREATE INDEX commerce_offer_show ON commerce_offer (show_id, created_at);
 CREATE INDEX commerce_order_person ON commerce_order (person, offer);
+CREATE INDEX commerce_order_show ON commerce_order (show_id, id);
 CREATE INDEX commerce_order_unpaid ON commerce_order (pay_by) WHERE state = 'reserved';
 CREATE INDEX commerce_order_unproven ON commerce_order (id) WHERE proven = 0;
 CREATE INDEX commerce_order_waiting ON commerce_order (offer, place) WHERE state = 'waiting';

@@ -345,6 +345,22 @@ test('a show is watched, asked about and sold out, once', async (t) => {
     assert.equal(held.length, 5, 'five units, five holders');
   });
 
+  await journey.step('what is paid is found and marked as sent', async () => {
+    await desk.getByLabel('상태').selectOption('paid');
+    const rows = desk.getByRole('grid', { name: '주문' }).locator('tbody tr');
+    await until('three to send', async () => (await rows.count()) === 3);
+    const code = (await rows.first().innerText()).match(/[0-9A-F]{8}/)[0];
+    await desk.getByLabel(/입금자명\(/).fill(code);
+    await until('one of that code', async () => (await rows.count()) === 1);
+    await rows.first().getByRole('checkbox').check();
+    await desk.getByRole('button', { name: '고른 1건 배송 완료' }).click();
+    await desk.getByText('찾는 주문이 없어요.').waitFor({ timeout: kPatient });
+    await desk.getByLabel('상태').selectOption('delivered');
+    await until('it is under delivered', async () => (await rows.count()) === 1);
+    await desk.setViewportSize(phone);
+    await desk.screenshot({ path: 'build/test-logs/screenshots/show-desk-phone.png', fullPage: true });
+  });
+
   await journey.step('the replay shows the product at its time', async () => {
     await watcher.goto(page);
     await watcher.page.getByRole('button', { name: '다시보기' }).click();

@@ -99,6 +99,7 @@ void read_bodies(std::string_view bytes) {
   static_cast<void>(commerce::read_question(bytes).has_value());
   if (const auto sheet = commerce::read_cue_sheet(bytes))
     demand(sheet->cues.size() <= commerce::kMostCues);
+  if (const auto orders = commerce::read_deliveries(bytes)) demand(orders->size() <= 200);
   if (const auto deposits = commerce::read_deposits(bytes))
     for (const auto& each : *deposits) demand(each.amount > 0 && !each.reference.empty());
   if (const auto wish = commerce::read_card_wish(bytes))

@@ -18,6 +18,7 @@ using wire::Reader;
 constexpr std::size_t kMostSteps = 20;
 constexpr std::size_t kMostThings = 20;
 constexpr std::size_t kMostDeposits = 500;
+constexpr std::size_t kMostDelivered = 200;
 
 JsonObject to_json(const Show& show) {
   JsonObject object{{"id", show.id.text()},
@@ -214,6 +215,36 @@ std::string orders_json(const std::vector<OrderView>& views) {
   JsonArray items;
   for (const auto& view : views) items.push_back(to_json(view));
   return wire::to_text(JsonObject{{"items", std::move(items)}});
+}
+
+std::string order_page_json(const OrderPage& page) {
+  JsonArray items;
+  for (const auto& view : page.items) items.push_back(to_json(view));
+  JsonObject object{{"items", std::move(items)}};
+  if (!page.next.empty()) object["next"] = page.next.text();
+  return wire::to_text(object);
+}
+
+Result<std::vector<OrderId>> read_deliveries(std::string_view body) {
+  Reader reader(body);
+  std::vector<OrderId> orders;
+  for (auto& id : reader.texts("orders", kMostDelivered, {1, 36}))
+    orders.emplace_back(std::move(id));
+  MADANG_TRY_VOID(reader.finish());
+  return orders;
+}
+
+std::string deliveries_json(const std::vector<DeliveryAnswer>& answers) {
+  JsonArray items;
+  for (const auto& answer : answers)
+    items.push_back(JsonObject{{"order", answer.order.text()}, {"outcome", answer.outcome}});
+  return wire::to_text(JsonObject{{"items", std::move(items)}});
+}
+
+std::string codes_text(const std::vector<std::string>& codes) {
+  JsonArray items;
+  for (const auto& code : codes) items.emplace_back(code);
+  return wire::to_text(items);
 }
 
 std::string deposits_json(const std::vector<DepositAnswer>& answers) {

@@ -23,6 +23,10 @@ namespace madang::programmes::commerce {
 [[nodiscard]] std::string checkout_json(const Checkout& checkout, Time now);
 [[nodiscard]] std::string order_json(const OrderView& view);
 [[nodiscard]] std::string orders_json(const std::vector<OrderView>& views);
+[[nodiscard]] std::string codes_text(const std::vector<std::string>& codes);
+[[nodiscard]] Result<std::vector<OrderId>> read_deliveries(std::string_view body);
+[[nodiscard]] std::string deliveries_json(const std::vector<DeliveryAnswer>& answers);
+[[nodiscard]] std::string order_page_json(const OrderPage& page);
 [[nodiscard]] std::string deposits_json(const std::vector<DepositAnswer>& answers);
 [[nodiscard]] std::string told_json(const std::vector<Order>& orders);
 [[nodiscard]] std::string changed_json(const Order& order);

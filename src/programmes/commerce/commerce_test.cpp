@@ -190,7 +190,7 @@ TEST_P(Commerce, UnpaidUnitsGoToWhoWaitsInOrder) {
   EXPECT_EQ(text(json(of("member", "cancelOrder", first)), "state"), "cancelled");
   EXPECT_EQ(state_of(second), "reserved");
   EXPECT_EQ(remaining(), 0);
-  EXPECT_EQ(outcome(deposit("line-2", unpaid, 30000)), "unknown") << "money after the release";
+  EXPECT_EQ(outcome(deposit("line-2", unpaid, 30000)), "not_waiting") << "released meanwhile";
   expect_exact();
 }
 
@@ -199,11 +199,49 @@ TEST_P(Commerce, ALineOfTheBankCountsOnce) {
   EXPECT_EQ(outcome(deposit("line-1", id, 19999)), "wrong_amount");
   EXPECT_EQ(outcome(deposit("line-1", id, 20000)), "matched");
   EXPECT_EQ(outcome(deposit("line-1", id, 20000)), "repeated");
-  EXPECT_EQ(outcome(deposit("line-2", id, 20000)), "unknown");
+  EXPECT_EQ(outcome(deposit("line-1", id, 10000)), "conflicting") << "not the same line";
+  EXPECT_EQ(outcome(deposit("line-2", id, 20000)), "not_waiting");
   EXPECT_EQ(text(json(of("visitor", "getMyOrder", id)), "state"), "paid");
   EXPECT_EQ(reason(of("visitor", "cancelOrder", id)), "commerce.not_cancellable");
   const auto list = json(trial_.as("member", "listShowOrders", {{"show", show_}}));
   EXPECT_EQ(text(list.get_object().at("items").get_array().at(0), "id"), id);
+  expect_exact();
+}
+
+TEST_P(Commerce, TheSellerFindsAndHandsOverOrders) {
+  const auto one = ordered("visitor", 1);
+  const auto two = ordered("other", 1);
+  deposit("line-1", one, 10000);
+  const auto found = [&](std::map<std::string, std::string, std::less<>> query) {
+    std::string ids;
+    const auto page = json(trial_.as("member", "listShowOrders", {{"show", show_}}, "", query));
+    for (const auto& item : page.get_object().at("items").get_array())
+      ids += text(item, "id") == one ? "1" : "2";
+    return ids;
+  };
+  EXPECT_EQ(found({}), "21") << "the newest first";
+  EXPECT_EQ(found({{"status", "paid"}}), "1");
+  EXPECT_EQ(found({{"status", "reserved"}}), "2");
+  EXPECT_EQ(found({{"status", "delivered"}}), "");
+  EXPECT_EQ(found({{"code", deposit_code(OrderId(two))}}), "2");
+  EXPECT_EQ(found({{"code", "%"}}), "21") << "not a pattern";
+  EXPECT_EQ(found({{"before", two}}), "1");
+
+  const auto hand_over = [&](const char* who) {
+    return trial_.as(who, "deliverOrders", {{"show", show_}},
+                     R"({"orders":[")" + one + R"(",")" + two + R"(",")" + show_ + R"("]})");
+  };
+  EXPECT_EQ(reason(hand_over("visitor")), "commerce.not_seller");
+  const auto outcomes = [&] {
+    std::string all;
+    const auto reply = json(hand_over("member"));
+    for (const auto& item : reply.get_object().at("items").get_array())
+      all += text(item, "outcome") + " ";
+    return all;
+  };
+  EXPECT_EQ(outcomes(), "delivered not_deliverable unknown ");
+  EXPECT_EQ(outcomes(), "repeated not_deliverable unknown ");
+  EXPECT_EQ(found({{"status", "delivered"}}), "1");
   expect_exact();
 }
 

@@ -1,11 +1,14 @@
 #include "programmes/commerce/endpoints.hpp"
 
+#include <cctype>
 #include <map>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "programmes/commerce/books.hpp"
 #include "programmes/commerce/codec.hpp"
+#include "programmes/commerce/rules.hpp"
 #include "programmes/commerce/service.hpp"
 
 namespace madang::programmes::commerce {
@@ -122,10 +125,26 @@ Result<Reply> post_deposits(Context& context, const Request& request) {
   return Reply::json(deposits_json(answers));
 }
 
+/// Refuses nothing: of a code only what ids are made of is looked for.
+OrderSearch search_in(const Request& request) {
+  OrderSearch search{request.query_or("status", ""), "", OrderId(request.query_or("before", ""))};
+  for (const char letter : rules::folded_code(request.query_or("code", "")))
+    if (std::isxdigit(static_cast<unsigned char>(letter)) != 0 || letter == '-')
+      search.code.push_back(letter);
+  return search;
+}
+
 Result<Reply> get_show_orders(Context& context, const Request& request) {
-  MADANG_TRY(const auto views, orders_of_show(context, request.param("festival"), show_in(request),
-                                              request.query_or("after", "")));
-  return Reply::json(orders_json(views));
+  MADANG_TRY(const auto page, orders_of_show(context, request.param("festival"), show_in(request),
+                                             search_in(request)));
+  return Reply::json(order_page_json(page));
+}
+
+Result<Reply> post_deliveries(Context& context, const Request& request) {
+  MADANG_TRY(const auto orders, read_deliveries(request.body));
+  MADANG_TRY(const auto answers,
+             deliver_all(context, request.param("festival"), show_in(request), orders));
+  return Reply::json(deliveries_json(answers));
 }
 
 Result<Reply> post_delivery(Context& context, const Request& request) {
@@ -159,6 +178,8 @@ std::vector<contract::Endpoint> endpoints() {
        Kind::command, person, post_deposits},
       {"listShowOrders", Method::get, "/api/festivals/{festival}/commerce/shows/{show}/orders",
        Kind::query, person, get_show_orders},
+      {"deliverOrders", Method::post, "/api/festivals/{festival}/commerce/shows/{show}/deliveries",
+       Kind::command, person, post_deliveries},
       {"openCheckout", Method::get, "/api/festivals/{festival}/commerce/offers/{offer}/checkout",
        Kind::query, person, get_checkout},
       contract::crowded(

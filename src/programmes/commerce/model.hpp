@@ -23,6 +23,7 @@ inline constexpr std::int64_t kMostUnits = 1'000'000;
 inline constexpr std::int64_t kDearest = 1'000'000'000;  ///< minor units
 inline constexpr std::size_t kMostOffers = 100;
 inline constexpr long kMostListed = 1000;
+inline constexpr long kOnPage = 100;  ///< orders of a show
 inline constexpr std::chrono::minutes kCheckoutLife{30};
 inline constexpr std::chrono::hours kWithdrawal{24 * 7};
 
@@ -151,8 +152,30 @@ struct Deposit {
 };
 struct DepositAnswer {
   Deposit deposit;
-  std::string outcome;  ///< matched, repeated, unknown, ambiguous or wrong_amount
+  /// matched, repeated, conflicting (the line is booked with another amount or order), unknown,
+  /// ambiguous, wrong_amount or not_waiting (paid before, or ended)
+  std::string outcome;
   OrderId order = {};
+};
+/// Money that is booked.
+struct Booking {
+  OrderId order;
+  std::int64_t amount = 0;
+};
+
+/// What a seller looks for among the orders of a show; what is empty is not looked for.
+struct OrderSearch {
+  std::string status;  ///< waiting, reserved, paid (not handed over), delivered or ended
+  std::string code;    ///< a part of the order's number, as the payer writes its end
+  OrderId before = {};
+};
+struct OrderPage {
+  std::vector<OrderView> items;
+  OrderId next = {};  ///< `before` of the next page; empty: the last
+};
+struct DeliveryAnswer {
+  OrderId order;
+  std::string outcome;  ///< delivered, repeated, not_deliverable or unknown
 };
 
 /// What a payer writes beside the transfer.

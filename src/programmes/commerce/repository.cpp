@@ -292,14 +292,34 @@ std::vector<Order> everything_of(Tx& tx, const PersonId& person) {
   return read(tx, "WHERE o.person = $1 ORDER BY o.id", {person});
 }
 
-std::vector<Order> by_code(Tx& tx, const ShowId& show, std::string_view code) {
-  std::string tail(code);
-  std::transform(tail.begin(), tail.end(), tail.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return read(tx,
-              "WHERE o.show_id = $1 AND o.state = 'reserved' AND substr(o.id, 29) = $2 "
-              "ORDER BY o.id",
-              {show, tail});
+std::vector<OrderView> find(Tx& tx, const ShowId& show, const OrderSearch& search, long limit) {
+  static const std::map<std::string, std::string, std::less<>> kStatus = {
+      {"waiting", "o.state = 'waiting'"},
+      {"reserved", "o.state = 'reserved'"},
+      {"paid", "o.state = 'paid' AND o.delivered_at IS NULL"},
+      {"delivered", "o.state = 'paid' AND o.delivered_at IS NOT NULL"},
+      {"ended", "o.state IN ('released', 'cancelled', 'withdrawn')"}};
+  const auto status = kStatus.find(search.status);
+  // Ids hold hexadecimal digits and hyphens: "~" is behind all of them.
+  const auto before = search.before.empty() ? std::string("~") : search.before.text();
+  return read_views(tx,
+                    "WHERE o.show_id = $1 AND o.id < $2 AND o.id LIKE $3 AND " +
+                        (status == kStatus.end() ? "1 = 1" : status->second) +
+                        " ORDER BY o.id DESC LIMIT $4",
+                    {show, before, "%" + search.code + "%", std::int64_t{limit}});
+}
+
+std::map<std::string, std::vector<OrderId>> by_codes(Tx& tx, const ShowId& show,
+                                                     const std::vector<std::string>& codes) {
+  std::map<std::string, std::vector<OrderId>> found;
+  for (const auto& row : tx.query(
+           {"SELECT id, substr(id, 29) FROM commerce_order WHERE show_id = $1 AND substr(id, 29) "
+            "IN (SELECT value FROM json_each($2)) ORDER BY id",
+            "SELECT id, substr(id, 29) FROM commerce_order WHERE show_id = $1 AND substr(id, 29) "
+            "IN (SELECT json_array_elements_text(CAST($2 AS json))) ORDER BY id"},
+           {show, codes_text(codes)}))
+    found[row.text(1)].push_back(row.id<OrderId>(0));
+  return found;
 }
 
 std::vector<Order> unproven(Tx& tx, long limit) {
@@ -331,13 +351,13 @@ bool book(Tx& tx, const Order& order, std::string_view kind, std::string_view re
              {uuid_v7(at), order.show, order.id, kind, reference, order.amount, at}) == 1;
 }
 
-bool is_booked(Tx& tx, const ShowId& show, std::string_view reference) {
-  return tx
-      .first(
-          "SELECT 1 FROM commerce_payment WHERE show_id = $1 AND kind = 'deposit' AND reference = "
-          "$2",
-          {show, reference})
-      .has_value();
+std::optional<Booking> booked(Tx& tx, const ShowId& show, std::string_view reference) {
+  const auto row = tx.first(
+      "SELECT order_id, amount FROM commerce_payment WHERE show_id = $1 AND kind = 'deposit' AND "
+      "reference = $2",
+      {show, reference});
+  if (!row) return std::nullopt;
+  return Booking{row->id<OrderId>(0), row->integer(1)};
 }
 
 }  // namespace madang::programmes::commerce::repository

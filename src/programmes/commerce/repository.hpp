@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -53,8 +54,12 @@ void leave_line(store::Tx& tx, const OfferId& offer);
 [[nodiscard]] std::optional<OrderView> view(store::Tx& tx, std::string_view festival,
                                             const OrderId& id);
 [[nodiscard]] std::vector<Order> everything_of(store::Tx& tx, const PersonId& person);
-/// Reserved in the show, whose id ends like this.
-[[nodiscard]] std::vector<Order> by_code(store::Tx& tx, const ShowId& show, std::string_view code);
+/// The newest first.
+[[nodiscard]] std::vector<OrderView> find(store::Tx& tx, const ShowId& show,
+                                          const OrderSearch& search, long limit);
+/// Orders of the show by the end of their ids, as rules::folded_code gives it.
+[[nodiscard]] std::map<std::string, std::vector<OrderId>> by_codes(
+    store::Tx& tx, const ShowId& show, const std::vector<std::string>& codes);
 /// Whose placing is not in the chain yet, in the order of their sheets.
 [[nodiscard]] std::vector<Order> unproven(store::Tx& tx, long limit);
 [[nodiscard]] std::vector<Order> overdue(store::Tx& tx, Time now, long limit);
@@ -66,6 +71,8 @@ void leave_line(store::Tx& tx, const OfferId& offer);
 /// False when this line of the bank, or this order's money, is booked already.
 [[nodiscard]] bool book(store::Tx& tx, const Order& order, std::string_view kind,
                         std::string_view reference, Time at);
-[[nodiscard]] bool is_booked(store::Tx& tx, const ShowId& show, std::string_view reference);
+/// The deposit under this reference.
+[[nodiscard]] std::optional<Booking> booked(store::Tx& tx, const ShowId& show,
+                                            std::string_view reference);
 
 }  // namespace madang::programmes::commerce::repository

@@ -66,4 +66,15 @@ Error unknown_order() {
   return {Code::not_found, "commerce.order_unknown", "There is no such order of yours."};
 }
 
+std::string folded_code(std::string_view written) {
+  std::string code(written);
+  std::transform(code.begin(), code.end(), code.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return code;
+}
+
+bool has_code(const OrderId& id, std::string_view written) {
+  return folded_code(deposit_code(id)) == folded_code(written);
+}
+
 }  // namespace madang::programmes::commerce::rules

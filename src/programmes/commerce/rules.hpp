@@ -25,4 +25,8 @@ namespace madang::programmes::commerce::rules {
 [[nodiscard]] Error unknown_offer();
 [[nodiscard]] Error unknown_order();
 
+/// What a payer wrote, as the ends of ids are written.
+[[nodiscard]] std::string folded_code(std::string_view written);
+[[nodiscard]] bool has_code(const OrderId& id, std::string_view written);
+
 }  // namespace madang::programmes::commerce::rules

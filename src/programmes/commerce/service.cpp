@@ -200,17 +200,6 @@ void pay_back(Context& context, Order& order) {
   CHECK(repository::book(context.tx, order, "refund", order.id.text(), context.now));
 }
 
-DepositAnswer book_deposit(Context& context, const Show& show, const Deposit& deposit) {
-  if (repository::is_booked(context.tx, show.id, deposit.reference)) return {deposit, "repeated"};
-  auto found = repository::by_code(context.tx, show.id, deposit.code);
-  if (found.empty()) return {deposit, "unknown"};
-  if (found.size() > 1) return {deposit, "ambiguous"};
-  auto& order = found.front();
-  if (order.amount != deposit.amount) return {deposit, "wrong_amount", order.id};
-  pay(context, order, deposit.reference);
-  return {deposit, "matched", order.id};
-}
-
 }  // namespace
 
 Result<std::vector<Show>> list_shows(Context& context, std::string_view festival) {
@@ -358,22 +347,6 @@ Result<OrderView> refund(Context& context, std::string_view festival, const Orde
   return std::move(*found);
 }
 
-Result<std::vector<DepositAnswer>> match_deposits(Context& context, std::string_view festival,
-                                                  const ShowId& id,
-                                                  const std::vector<Deposit>& deposits) {
-  MADANG_TRY(const auto show, require_own_show(context, festival, id));
-  std::vector<DepositAnswer> answers;
-  for (const auto& deposit : deposits) answers.push_back(book_deposit(context, show, deposit));
-  core::audit::record(context, festival, "commerce.deposits_booked", "commerce_show", id.text());
-  return answers;
-}
-
-Result<std::vector<OrderView>> orders_of_show(Context& context, std::string_view festival,
-                                              const ShowId& id, std::string_view after) {
-  MADANG_TRY_VOID(require_own_show(context, festival, id));
-  return repository::orders_in(context.tx, id, after, kMostListed);
-}
-
 Result<OrderView> deliver(Context& context, std::string_view festival, const OrderId& id) {
   auto found = repository::view(context.tx, festival, id);
   if (!found) return rules::unknown_order();
@@ -401,7 +374,7 @@ bool order_paid(Context& context, const OrderId& id, std::int64_t amount,
 void order_returned(Context& context, const OrderId& id, std::string_view reference) {
   auto order = repository::order(context.tx, id);
   if (!order || order->state != OrderState::paid ||
-      !repository::is_booked(context.tx, order->show, reference))
+      !repository::booked(context.tx, order->show, reference))
     return;
   pay_back(context, *order);
   tell_refunded(context, *order);

@@ -56,15 +56,6 @@ struct Placing {
 [[nodiscard]] Result<OrderView> withdraw(contract::Context& context, std::string_view festival,
                                          const OrderId& id);
 
-/// Books lines of the bank; the same line again changes nothing.
-[[nodiscard]] Result<std::vector<DepositAnswer>> match_deposits(
-    contract::Context& context, std::string_view festival, const ShowId& id,
-    const std::vector<Deposit>& deposits);
-/// By id, behind `after`.
-[[nodiscard]] Result<std::vector<OrderView>> orders_of_show(contract::Context& context,
-                                                            std::string_view festival,
-                                                            const ShowId& id,
-                                                            std::string_view after);
 /// Error also: conflict "commerce.not_deliverable".
 [[nodiscard]] Result<OrderView> deliver(contract::Context& context, std::string_view festival,
                                         const OrderId& id);

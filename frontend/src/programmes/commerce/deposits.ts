@@ -1,51 +1,101 @@
+import Papa from 'papaparse';
 import type { Schema } from '$lib/api';
 
 export type Deposit = Schema<'DepositList'>['items'][number];
-type Column = keyof Deposit;
 
-/** How banks and people name the columns. */
-const kNames: Record<Column, RegExp> = {
-  reference: /reference|거래\s*번호|일련\s*번호|번호|no\.?$/i,
-  code: /code|적요|내용|보낸|입금자|받는|memo|description/i,
-  amount: /amount|입금|금액|맡기신/i,
-};
+/** Heads as Korean banks and people name them; the first that fits counts. */
+const kReference = [/거래\s*번호|일련\s*번호|reference|transaction\s*(id|no)/i];
+const kPayer = [/입금자|입금인|보낸|보내신|의뢰인|송금인|payer|sender|code/i];
+const kMemo = [/적요|기재|내용|메모|비고|memo|description/i];
+const kAmount = [
+  /(입금|맡기신|받으신).*(액|금액|원)|^(입금|맡기신|받으신)$|deposit|credit/i,
+  /금액|amount/i,
+];
+const kOtherMoney = /출금|찾으신|지급|보낸|보내신|잔액|수수료|withdraw|debit|balance|fee/i;
+const kWay = [/거래\s*구분|입출|구분|type/i];
+const kOwn = /계좌/; // the seller's own account: alike on every line
+const kHeadWithin = 30; // banks write their name, the account and the span before the heads
+const kLongest = 80;
 
-function cells(line: string): string[] {
-  const separator = line.includes('\t') ? '\t' : ',';
-  const found: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (const letter of line) {
-    if (letter === '"') quoted = !quoted;
-    else if (letter === separator && !quoted) {
-      found.push(cell.trim());
-      cell = '';
-    } else cell += letter;
-  }
-  return [...found, cell.trim()];
+type Columns = Record<'reference' | 'payer' | 'memo' | 'amount' | 'way', number>;
+
+function columns(head: readonly string[]): Columns {
+  const find = (names: readonly RegExp[], not?: RegExp) => {
+    for (const name of names) {
+      const at = head.findIndex((cell) => name.test(cell) && !not?.test(cell));
+      if (at >= 0) return at;
+    }
+    return -1;
+  };
+  return {
+    reference: find(kReference, kOwn),
+    payer: find(kPayer, /액|금액|은행|계좌/),
+    memo: find(kMemo),
+    amount: find(kAmount, kOtherMoney),
+    way: find(kWay),
+  };
 }
 
-/** Lines of a bank's CSV that bring money; columns by their heads, else reference, code, amount. */
+/** "12,000", "₩12,000" and "12000.00" as 12000; 0 for what is no whole amount. */
+function amountOf(cell: string): number {
+  const plain = cell.replace(/[\s,₩\\원]|KRW/gi, '');
+  return /^[+-]?\d+(\.0+)?$/.test(plain) ? Number(plain) : 0;
+}
+
+/** The code of an order within what the payer wrote; else all of it, which fits no order. */
+function codeOf(written: readonly string[]): string {
+  for (const text of written) {
+    const code = /(?:^|[^0-9a-f])([0-9a-f]{8})(?![0-9a-f])/i.exec(text)?.[1];
+    if (code) return code.toUpperCase();
+  }
+  return (written.find((text) => text) ?? '').slice(0, kLongest);
+}
+
+/** Banks write CSV in UTF-8 or, most of them, in the old Korean code page. */
+export function decodeBank(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('euc-kr').decode(bytes);
+  }
+}
+
+/**
+ * Lines of a bank's CSV that bring money; columns by their heads, else reference, code, amount. A
+ * line without a number of its own is known by what stands in it, so that it counts once.
+ */
 export function readDeposits(text: string): Deposit[] {
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .filter((line) => line.trim());
-  const head = cells(lines[0] ?? '');
-  const at = {} as Record<Column, number>;
-  for (const column of ['code', 'amount', 'reference'] as const)
-    at[column] = head.findIndex(
-      (name, index) => kNames[column].test(name) && !Object.values(at).includes(index),
+  const rows = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
+    skipEmptyLines: 'greedy',
+    delimitersToGuess: [',', '\t', ';', '|'],
+  }).data.map((row) => row.map((cell) => cell.trim()));
+  const top = rows.slice(0, kHeadWithin).findIndex((row) => {
+    const at = columns(row);
+    return (
+      at.amount >= 0 && (at.payer >= 0 || at.memo >= 0) && row.every((cell) => !amountOf(cell))
     );
-  const named = at.code >= 0 && at.amount >= 0 && at.reference >= 0;
-  const places = named ? at : { reference: 0, code: 1, amount: 2 };
-  return lines
-    .slice(named ? 1 : 0)
-    .map((line) => cells(line))
-    .map((row) => ({
-      reference: row[places.reference] ?? '',
-      code: row[places.code] ?? '',
-      amount: Number((row[places.amount] ?? '').replace(/[^\d]/g, '')),
-    }))
-    .filter((row) => row.reference && row.code && row.amount > 0);
+  });
+  const at =
+    top >= 0 ? columns(rows[top] ?? []) : { reference: 0, payer: 1, memo: -1, amount: 2, way: -1 };
+  const times = new Map<string, number>();
+  const deposits: Deposit[] = [];
+  for (const row of rows.slice(top + 1)) {
+    const cell = (place: number) => row[place] ?? '';
+    const amount = amountOf(cell(at.amount));
+    const out = /출금|지급|withdraw|debit/i.test(cell(at.way));
+    const code = codeOf([cell(at.payer), cell(at.memo)]);
+    if (amount <= 0 || out || !code) continue;
+    let reference = cell(at.reference).slice(0, kLongest);
+    if (at.reference < 0) {
+      const line = row
+        .filter((one) => one)
+        .join(' ')
+        .slice(0, kLongest - 5);
+      const count = (times.get(line) ?? 0) + 1;
+      times.set(line, count);
+      reference = count > 1 ? `${line} #${count}` : line;
+    }
+    if (reference) deposits.push({ reference, code, amount });
+  }
+  return deposits;
 }

@@ -104,6 +104,7 @@ CREATE TABLE commerce_address (
   order_id text NOT NULL,
   sealed text NOT NULL,
   at bigint NOT NULL,
+  destroy_by bigint NOT NULL DEFAULT 0,
   PRIMARY KEY (order_id),
   FOREIGN KEY (order_id) REFERENCES commerce_order(id)
 );
@@ -144,9 +145,13 @@ CREATE TABLE commerce_coupon (
   minutes bigint NOT NULL,
   ends_at bigint,
   created_at bigint NOT NULL,
+  state text NOT NULL DEFAULT 'running'::text,
+  starts_at bigint,
+  version bigint NOT NULL DEFAULT 1,
   PRIMARY KEY (id),
   CHECK (((remaining >= 0) AND (remaining <= stock))),
   CHECK ((kind = ANY (ARRAY['claim'::text, 'code'::text, 'first'::text, 'watch'::text]))),
+  CHECK ((state = ANY (ARRAY['running'::text, 'stopped'::text]))),
   FOREIGN KEY (show_id) REFERENCES commerce_show(id)
 );
 CREATE TABLE commerce_coupon_grant (
@@ -232,9 +237,16 @@ CREATE TABLE commerce_offer (
   waiting bigint NOT NULL,
   places bigint NOT NULL,
   created_at bigint NOT NULL,
+  description text NOT NULL DEFAULT '{}'::text,
+  pictures text NOT NULL DEFAULT '[]'::text,
+  earlier text NOT NULL DEFAULT '[]'::text,
+  state text NOT NULL DEFAULT 'selling'::text,
+  shipped bigint NOT NULL DEFAULT 1,
+  version bigint NOT NULL DEFAULT 1,
   PRIMARY KEY (id),
   CHECK (((remaining >= 0) AND (remaining <= stock))),
   CHECK ((price > 0)),
+  CHECK ((state = ANY (ARRAY['selling'::text, 'stopped'::text, 'hidden'::text]))),
   CHECK ((waiting >= 0)),
   FOREIGN KEY (festival) REFERENCES festival(slug),
   FOREIGN KEY (show_id) REFERENCES commerce_show(id)
@@ -1271,6 +1283,7 @@ CREATE INDEX chat_message_author ON chat_message USING btree (author, room, seq)
 CREATE INDEX chat_report_queue ON chat_report USING btree (festival, state, id);
 CREATE INDEX chat_report_reporter ON chat_report USING btree (reporter, at);
 CREATE INDEX chat_sanction_person ON chat_sanction USING btree (person);
+CREATE INDEX commerce_address_end ON commerce_address USING btree (destroy_by);
 CREATE INDEX commerce_card_payment_due ON commerce_card_payment USING btree (next_at) WHERE (next_at IS NOT NULL);
 CREATE INDEX commerce_card_payment_order ON commerce_card_payment USING btree (order_id);
 CREATE UNIQUE INDEX commerce_coupon_code ON commerce_coupon USING btree (show_id, code) WHERE (code <> ''::text);

@@ -86,7 +86,7 @@ CREATE TABLE commerce_address (
   order_id TEXT PRIMARY KEY REFERENCES commerce_order (id),
   sealed TEXT NOT NULL,
   at BIGINT NOT NULL
-);
+, destroy_by BIGINT NOT NULL DEFAULT 0);
 CREATE TABLE commerce_card_payment (
   id TEXT PRIMARY KEY,
   order_id TEXT NOT NULL REFERENCES commerce_order (id),
@@ -119,7 +119,7 @@ CREATE TABLE commerce_coupon (
   minutes BIGINT NOT NULL,
   ends_at BIGINT,
   created_at BIGINT NOT NULL
-);
+, state TEXT NOT NULL DEFAULT 'running' CHECK (state IN ('running', 'stopped')), starts_at BIGINT, version BIGINT NOT NULL DEFAULT 1);
 CREATE TABLE commerce_coupon_grant (
   coupon TEXT NOT NULL REFERENCES commerce_coupon (id),
   person TEXT NOT NULL,
@@ -190,7 +190,7 @@ CREATE TABLE commerce_offer (
   waiting BIGINT NOT NULL CHECK (waiting >= 0),
   places BIGINT NOT NULL,
   created_at BIGINT NOT NULL
-);
+, description TEXT NOT NULL DEFAULT '{}', pictures TEXT NOT NULL DEFAULT '[]', earlier TEXT NOT NULL DEFAULT '[]', state TEXT NOT NULL DEFAULT 'selling' CHECK (state IN ('selling', 'stopped', 'hidden')), shipped BIGINT NOT NULL DEFAULT 1, version BIGINT NOT NULL DEFAULT 1);
 CREATE TABLE commerce_order (
   id TEXT PRIMARY KEY,
   offer TEXT NOT NULL REFERENCES commerce_offer (id),
@@ -1037,6 +1037,7 @@ CREATE INDEX chat_message_author ON chat_message (author, room, seq);
 CREATE INDEX chat_report_queue ON chat_report (festival, state, id);
 CREATE INDEX chat_report_reporter ON chat_report (reporter, at);
 CREATE INDEX chat_sanction_person ON chat_sanction (person);
+CREATE INDEX commerce_address_end ON commerce_address (destroy_by);
 CREATE INDEX commerce_card_payment_due ON commerce_card_payment (next_at) WHERE next_at IS NOT NULL;
 CREATE INDEX commerce_card_payment_order ON commerce_card_payment (order_id);
 CREATE UNIQUE INDEX commerce_coupon_code ON commerce_coupon (show_id, code) WHERE code <> '';

@@ -83,6 +83,10 @@ void read_bodies(std::string_view bytes) {
   static_cast<void>(commerce::read_show_state(bytes).has_value());
   if (const auto offer = commerce::read_offer(bytes))
     demand(offer->price > 0 && offer->stock > 0 && offer->remaining == offer->stock);
+  if (const auto change = commerce::read_offer_change(bytes))
+    demand(change->version > 0 && change->stock.value_or(0) >= 0);
+  if (const auto change = commerce::read_coupon_change(bytes))
+    demand(change->version > 0 && change->stock.value_or(1) > 0);
   if (const auto wish = commerce::read_order(bytes)) demand(wish->quantity > 0);
   if (const auto address = commerce::read_address(bytes)) {
     const auto kept = commerce::stored_address(commerce::address_json(*address));

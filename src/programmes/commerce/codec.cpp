@@ -56,9 +56,15 @@ JsonObject to_json(const Offer& offer, Time now) {
                     {"stock", offer.stock},
                     {"remaining", offer.remaining},
                     {"per_person", offer.per_person},
-                    {"waiting", offer.waiting}};
+                    {"waiting", offer.waiting},
+                    {"state", to_string(offer.state)},
+                    {"shipped", offer.shipped},
+                    {"version", offer.version}};
   if (!offer.product.empty()) object["product"] = offer.product;
   if (!offer.contents.empty()) object["contents"] = to_json(offer.contents);
+  if (!offer.description.empty()) object["description"] = wire::to_json(offer.description);
+  if (!offer.pictures.empty())
+    object["pictures"] = JsonArray(offer.pictures.begin(), offer.pictures.end());
   return object;
 }
 
@@ -92,6 +98,57 @@ JsonObject to_json(const OrderView& view) {
     object["deposit_code"] = deposit_code(view.order.id);
   }
   return object;
+}
+
+/// As stored.
+JsonArray steps_json(const std::vector<PriceStep>& prices) {
+  JsonArray items;
+  for (const auto& step : prices) items.push_back(JsonArray{step.from.micros, step.price});
+  return items;
+}
+
+std::vector<PriceStep> steps_in(const JsonArray& items) {
+  std::vector<PriceStep> prices;
+  for (const auto& each : items)
+    prices.push_back({{each.get_array().at(0).to_number<std::int64_t>()},
+                      each.get_array().at(1).to_number<std::int64_t>()});
+  return prices;
+}
+
+std::vector<PriceStep> read_prices(Reader& reader) {
+  std::vector<PriceStep> prices;
+  if (!reader.has("prices")) return prices;
+  for (auto& each : reader.objects("prices", kMostSteps)) {
+    PriceStep step;
+    step.from = each.time("from");
+    step.price = each.integer("price", 1, kDearest);
+    static_cast<void>(each.finish());
+    reader.absorb(each);
+    prices.push_back(step);
+  }
+  std::stable_sort(prices.begin(), prices.end(),
+                   [](const PriceStep& a, const PriceStep& b) { return a.from < b.from; });
+  return prices;
+}
+
+std::vector<BundledThing> read_contents(Reader& reader) {
+  std::vector<BundledThing> contents;
+  if (!reader.has("contents")) return contents;
+  for (auto& each : reader.objects("contents", kMostThings)) {
+    contents.push_back({each.translated("name", {1, 120}), each.integer("count", 1, 1000)});
+    static_cast<void>(each.finish());
+    reader.absorb(each);
+  }
+  return contents;
+}
+
+Translated read_description(Reader& reader) {
+  return reader.has("description") ? reader.translated("description", {0, 2000}) : Translated{};
+}
+
+std::vector<std::string> read_pictures(Reader& reader) {
+  if (!reader.has("pictures")) return {};
+  return reader.texts("pictures", kMostPictures, {1, 36});
 }
 
 }  // namespace
@@ -130,28 +187,35 @@ Result<Offer> read_offer(std::string_view body) {
   offer.stock = reader.integer("stock", 1, kMostUnits);
   offer.remaining = offer.stock;
   offer.per_person = reader.integer("per_person", 1, kMostUnits);
-  if (reader.has("prices")) {
-    for (auto& each : reader.objects("prices", kMostSteps)) {
-      PriceStep step;
-      step.from = each.time("from");
-      step.price = each.integer("price", 1, kDearest);
-      static_cast<void>(each.finish());
-      reader.absorb(each);
-      offer.prices.push_back(step);
-    }
-  }
+  offer.prices = read_prices(reader);
   offer.product = reader.maybe_text("product", {0, 80}).value_or("");
-  if (reader.has("contents")) {
-    for (auto& each : reader.objects("contents", kMostThings)) {
-      offer.contents.push_back({each.translated("name", {1, 120}), each.integer("count", 1, 1000)});
-      static_cast<void>(each.finish());
-      reader.absorb(each);
-    }
-  }
+  offer.contents = read_contents(reader);
+  offer.description = read_description(reader);
+  offer.pictures = read_pictures(reader);
+  offer.shipped = reader.maybe_flag("shipped").value_or(true);
   MADANG_TRY_VOID(reader.finish());
-  std::stable_sort(offer.prices.begin(), offer.prices.end(),
-                   [](const PriceStep& a, const PriceStep& b) { return a.from < b.from; });
   return offer;
+}
+
+Result<OfferChange> read_offer_change(std::string_view body) {
+  Reader reader(body);
+  OfferChange change;
+  change.version = reader.integer("version", 1, INT64_MAX);
+  if (reader.has("name")) change.name = reader.translated("name", {1, 120});
+  if (reader.has("description")) change.description = read_description(reader);
+  if (reader.has("pictures")) change.pictures = read_pictures(reader);
+  change.price = reader.maybe_integer("price", 1, kDearest);
+  if (reader.has("prices")) change.prices = read_prices(reader);
+  change.stock = reader.maybe_integer("stock", 0, kMostUnits);
+  change.per_person = reader.maybe_integer("per_person", 1, kMostUnits);
+  change.product = reader.maybe_text("product", {0, 80});
+  if (reader.has("contents")) change.contents = read_contents(reader);
+  change.shipped = reader.maybe_flag("shipped");
+  std::string state;
+  if (reader.has("state")) state = reader.choice("state", {"selling", "stopped", "hidden"});
+  MADANG_TRY_VOID(reader.finish());
+  if (!state.empty()) change.state = parse_offer_state(state);
+  return change;
 }
 
 Result<OrderWish> read_order(std::string_view body) {
@@ -276,20 +340,45 @@ std::string plain_orders_text(const std::vector<Order>& orders) {
 }
 
 std::string prices_text(const std::vector<PriceStep>& prices) {
-  JsonArray items;
-  for (const auto& step : prices) items.push_back(JsonArray{step.from.micros, step.price});
-  return wire::to_text(items);
+  return wire::to_text(steps_json(prices));
 }
 
 std::vector<PriceStep> stored_prices(std::string_view text) {
-  std::vector<PriceStep> prices;
-  if (text == "[]") return prices;
+  if (text == "[]") return {};
   const auto value = wire::parse_json(text);
-  if (!value) return prices;
+  return value ? steps_in(value->get_array()) : std::vector<PriceStep>{};
+}
+
+std::string earlier_text(const std::vector<EarlierPrice>& earlier) {
+  JsonArray items;
+  for (const auto& one : earlier)
+    items.push_back(JsonArray{one.until.micros, one.price, steps_json(one.prices)});
+  return wire::to_text(items);
+}
+
+std::vector<EarlierPrice> stored_earlier(std::string_view text) {
+  std::vector<EarlierPrice> earlier;
+  if (text == "[]") return earlier;
+  const auto value = wire::parse_json(text);
+  if (!value) return earlier;
   for (const auto& each : value->get_array())
-    prices.push_back({{each.get_array().at(0).to_number<std::int64_t>()},
-                      each.get_array().at(1).to_number<std::int64_t>()});
-  return prices;
+    earlier.push_back({{each.get_array().at(0).to_number<std::int64_t>()},
+                       each.get_array().at(1).to_number<std::int64_t>(),
+                       steps_in(each.get_array().at(2).get_array())});
+  return earlier;
+}
+
+std::string pictures_text(const std::vector<std::string>& pictures) {
+  return wire::to_text(JsonArray(pictures.begin(), pictures.end()));
+}
+
+std::vector<std::string> stored_pictures(std::string_view text) {
+  std::vector<std::string> pictures;
+  if (text == "[]") return pictures;
+  const auto value = wire::parse_json(text);
+  if (!value) return pictures;
+  for (const auto& each : value->get_array()) pictures.emplace_back(each.get_string());
+  return pictures;
 }
 
 std::string contents_text(const std::vector<BundledThing>& contents) {

@@ -14,6 +14,7 @@ namespace madang::programmes::commerce {
 [[nodiscard]] Result<ShowState> read_show_state(std::string_view body);
 /// Without id, festival and show.
 [[nodiscard]] Result<Offer> read_offer(std::string_view body);
+[[nodiscard]] Result<OfferChange> read_offer_change(std::string_view body);
 [[nodiscard]] Result<OrderWish> read_order(std::string_view body);
 [[nodiscard]] Result<std::vector<Deposit>> read_deposits(std::string_view body);
 
@@ -36,6 +37,10 @@ namespace madang::programmes::commerce {
 [[nodiscard]] std::string plain_orders_text(const std::vector<Order>& orders);
 [[nodiscard]] std::string prices_text(const std::vector<PriceStep>& prices);
 [[nodiscard]] std::vector<PriceStep> stored_prices(std::string_view text);
+[[nodiscard]] std::string earlier_text(const std::vector<EarlierPrice>& earlier);
+[[nodiscard]] std::vector<EarlierPrice> stored_earlier(std::string_view text);
+[[nodiscard]] std::string pictures_text(const std::vector<std::string>& pictures);
+[[nodiscard]] std::vector<std::string> stored_pictures(std::string_view text);
 [[nodiscard]] std::string contents_text(const std::vector<BundledThing>& contents);
 [[nodiscard]] std::vector<BundledThing> stored_contents(std::string_view text);
 

@@ -8,6 +8,7 @@
 
 #include "programmes/commerce/books.hpp"
 #include "programmes/commerce/codec.hpp"
+#include "programmes/commerce/offers/service.hpp"
 #include "programmes/commerce/rules.hpp"
 #include "programmes/commerce/service.hpp"
 
@@ -59,6 +60,13 @@ Result<Reply> post_offer(Context& context, const Request& request) {
   MADANG_TRY(const auto offer,
              create_offer(context, request.param("festival"), show_in(request), std::move(wish)));
   return Reply::json(offer_json(offer, context.now), 201);
+}
+
+Result<Reply> patch_offer(Context& context, const Request& request) {
+  MADANG_TRY(const auto change, read_offer_change(request.body));
+  MADANG_TRY(const auto offer,
+             change_offer(context, request.param("festival"), offer_in(request), change));
+  return Reply::json(offer_json(offer, context.now));
 }
 
 Result<Reply> get_checkout(Context& context, const Request& request) {
@@ -174,6 +182,8 @@ std::vector<contract::Endpoint> endpoints() {
        Kind::command, person, put_state},
       {"createOffer", Method::post, "/api/festivals/{festival}/commerce/shows/{show}/offers",
        Kind::command, person, post_offer},
+      {"changeOffer", Method::patch, "/api/festivals/{festival}/commerce/offers/{offer}",
+       Kind::command, person, patch_offer},
       {"matchDeposits", Method::post, "/api/festivals/{festival}/commerce/shows/{show}/deposits",
        Kind::command, person, post_deposits},
       {"listShowOrders", Method::get, "/api/festivals/{festival}/commerce/shows/{show}/orders",

@@ -8,6 +8,7 @@ namespace madang::programmes::commerce {
 namespace {
 
 constexpr std::string_view kShowStates[] = {"planned", "open", "closed"};
+constexpr std::string_view kOfferStates[] = {"selling", "stopped", "hidden"};
 constexpr std::string_view kOrderStates[] = {"reserved", "waiting",   "paid",
                                              "released", "cancelled", "withdrawn"};
 constexpr std::size_t kCodeLength = 8;
@@ -26,6 +27,12 @@ std::string_view to_string(ShowState state) {
 }
 ShowState parse_show_state(std::string_view text) {
   return parse<ShowState>(kShowStates, text);
+}
+std::string_view to_string(OfferState state) {
+  return kOfferStates[static_cast<std::size_t>(state)];
+}
+OfferState parse_offer_state(std::string_view text) {
+  return parse<OfferState>(kOfferStates, text);
 }
 std::string_view to_string(OrderState state) {
   return kOrderStates[static_cast<std::size_t>(state)];

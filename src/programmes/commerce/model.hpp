@@ -22,6 +22,7 @@ using CouponId = Id<struct CouponTag>;
 inline constexpr std::int64_t kMostUnits = 1'000'000;
 inline constexpr std::int64_t kDearest = 1'000'000'000;  ///< minor units
 inline constexpr std::size_t kMostOffers = 100;
+inline constexpr std::size_t kMostPictures = 5;
 inline constexpr long kMostListed = 1000;
 inline constexpr long kOnPage = 100;  ///< orders of a show
 inline constexpr std::chrono::minutes kCheckoutLife{30};
@@ -58,6 +59,7 @@ struct Show {
 struct PriceStep {
   Time from;
   std::int64_t price = 0;
+  bool operator==(const PriceStep&) const = default;
 };
 
 /// One thing of a bundle.
@@ -65,6 +67,18 @@ struct BundledThing {
   Translated name;
   std::int64_t count = 1;
 };
+
+/// What held until `until`: who had the order sheet open then is promised it.
+struct EarlierPrice {
+  Time until;
+  std::int64_t price = 0;
+  std::vector<PriceStep> prices;
+};
+
+/// Stopped: shown, not sold. Hidden: for its seller only.
+enum class OfferState : std::uint8_t { selling, stopped, hidden };
+[[nodiscard]] std::string_view to_string(OfferState state);
+[[nodiscard]] OfferState parse_offer_state(std::string_view text);
 
 struct Offer {
   OfferId id;
@@ -80,6 +94,28 @@ struct Offer {
   Time created_at;
   std::string product = {};                 ///< key among the seller's products; "": none
   std::vector<BundledThing> contents = {};  ///< of a bundle, which has a stock of its own
+  Translated description = {};
+  std::vector<std::string> pictures = {};  ///< ids of the seller's files
+  std::vector<EarlierPrice> earlier = {};  ///< of the last kCheckoutLife, the oldest first
+  OfferState state = OfferState::selling;
+  bool shipped = true;  ///< needs an address
+  std::int64_t version = 1;
+};
+
+/// What of an offer becomes different; the rest stays.
+struct OfferChange {
+  std::int64_t version = 0;  ///< that was looked at
+  std::optional<Translated> name = {};
+  std::optional<Translated> description = {};
+  std::optional<std::vector<std::string>> pictures = {};
+  std::optional<std::int64_t> price = {};
+  std::optional<std::vector<PriceStep>> prices = {};
+  std::optional<std::int64_t> stock = {};  ///< all there ever was, sold or not
+  std::optional<std::int64_t> per_person = {};
+  std::optional<std::string> product = {};
+  std::optional<std::vector<BundledThing>> contents = {};
+  std::optional<bool> shipped = {};
+  std::optional<OfferState> state = {};
 };
 
 enum class OrderState : std::uint8_t { reserved, waiting, paid, released, cancelled, withdrawn };
@@ -126,6 +162,8 @@ struct Terms {
   std::int64_t pay_minutes = 0;
   std::string currency;
   std::string bank_account;
+  OfferState selling = OfferState::selling;
+  std::vector<EarlierPrice> earlier = {};
 };
 
 /// What a buyer is promised when the sheet opens: the price holds while the token does.

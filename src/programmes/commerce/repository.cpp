@@ -19,8 +19,7 @@ constexpr const char* kShowColumns =
     "seller_name, seller_registration, seller_contact, bank_account, created_at";
 constexpr const char* kOfferColumns =
     "id, festival, show_id, name, price, prices, stock, remaining, per_person, waiting, "
-    "created_at, "
-    "product, contents";
+    "created_at, product, contents, description, pictures, earlier, state, shipped, version";
 constexpr const char* kOrderColumns =
     "o.id, o.offer, o.show_id, o.person, o.quantity, o.taken, o.unit_price, o.amount, o.state, "
     "o.place, o.placed_at, o.pay_by, o.paid_at, o.delivered_at, o.ended_at, o.coupon, o.discount";
@@ -77,7 +76,13 @@ Offer to_offer(const Row& row) {
           row.integer(9),
           row.time(10),
           row.text(11),
-          stored_contents(row.text(12))};
+          stored_contents(row.text(12)),
+          translated(row.text(13)),
+          stored_pictures(row.text(14)),
+          stored_earlier(row.text(15)),
+          parse_offer_state(row.text(16)),
+          row.integer(17) != 0,
+          row.integer(18)};
 }
 
 Order to_order(const Row& row) {
@@ -152,10 +157,26 @@ std::vector<Show> shows(Tx& tx, std::string_view festival) {
 
 void insert(Tx& tx, const Offer& offer) {
   tx.exec(std::string("INSERT INTO commerce_offer (") + kOfferColumns +
-              ", places) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0)",
+              ", places) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
+              "$14, $15, $16, $17, $18, $19, 0)",
           {offer.id, offer.festival, offer.show, wire::to_text(wire::to_json(offer.name)),
            offer.price, prices_text(offer.prices), offer.stock, offer.remaining, offer.per_person,
-           offer.waiting, offer.created_at, offer.product, contents_text(offer.contents)});
+           offer.waiting, offer.created_at, offer.product, contents_text(offer.contents),
+           wire::to_text(wire::to_json(offer.description)), pictures_text(offer.pictures),
+           earlier_text(offer.earlier), to_string(offer.state), std::int64_t{offer.shipped ? 1 : 0},
+           offer.version});
+}
+
+void save(Tx& tx, const Offer& offer) {
+  tx.exec(
+      "UPDATE commerce_offer SET name = $2, description = $3, pictures = $4, price = $5, prices = "
+      "$6, earlier = $7, per_person = $8, product = $9, contents = $10, shipped = $11, state = "
+      "$12, stock = $13, remaining = $14, version = version + 1 WHERE id = $1",
+      {offer.id, wire::to_text(wire::to_json(offer.name)),
+       wire::to_text(wire::to_json(offer.description)), pictures_text(offer.pictures), offer.price,
+       prices_text(offer.prices), earlier_text(offer.earlier), offer.per_person, offer.product,
+       contents_text(offer.contents), std::int64_t{offer.shipped ? 1 : 0}, to_string(offer.state),
+       offer.stock, offer.remaining});
 }
 
 std::optional<Offer> offer(Tx& tx, std::string_view festival, const OfferId& id) {
@@ -179,7 +200,8 @@ std::vector<Offer> offers(Tx& tx, const ShowId& show) {
 std::optional<Terms> terms(Tx& tx, std::string_view festival, const OfferId& id) {
   const auto row = tx.first(
       "SELECT f.show_id, f.name, f.price, f.prices, f.per_person, s.state, s.pay_minutes, "
-      "s.currency, s.bank_account FROM commerce_offer f JOIN commerce_show s ON s.id = f.show_id "
+      "s.currency, s.bank_account, f.state, f.earlier FROM commerce_offer f JOIN commerce_show s "
+      "ON s.id = f.show_id "
       "WHERE f.id = $1 AND f.festival = $2",
       {id, festival});
   if (!row) return std::nullopt;
@@ -192,7 +214,9 @@ std::optional<Terms> terms(Tx& tx, std::string_view festival, const OfferId& id)
                parse_show_state(row->text(5)),
                row->integer(6),
                row->text(7),
-               row->text(8)};
+               row->text(8),
+               parse_offer_state(row->text(9)),
+               stored_earlier(row->text(10))};
 }
 
 std::int64_t hold_stock(Tx& tx, const OfferId& offer) {
@@ -324,6 +348,10 @@ std::map<std::string, std::vector<OrderId>> by_codes(Tx& tx, const ShowId& show,
 
 std::vector<Order> unproven(Tx& tx, long limit) {
   return read(tx, "WHERE o.proven = 0 ORDER BY o.id LIMIT $1", {std::int64_t{limit}});
+}
+
+std::vector<Order> unproven(Tx& tx, const ShowId& show) {
+  return read(tx, "WHERE o.proven = 0 AND o.show_id = $1 ORDER BY o.id", {show});
 }
 
 std::vector<Order> overdue(Tx& tx, Time now, long limit) {

@@ -18,6 +18,8 @@ void set_state(store::Tx& tx, const ShowId& id, ShowState state);
 [[nodiscard]] std::vector<Show> shows(store::Tx& tx, std::string_view festival);
 
 void insert(store::Tx& tx, const Offer& offer);
+/// The caller holds the row. Its version rises by one.
+void save(store::Tx& tx, const Offer& offer);
 [[nodiscard]] std::optional<Offer> offer(store::Tx& tx, std::string_view festival,
                                          const OfferId& id);
 [[nodiscard]] std::vector<Offer> offers(store::Tx& tx, const ShowId& show);
@@ -62,6 +64,7 @@ void leave_line(store::Tx& tx, const OfferId& offer);
     store::Tx& tx, const ShowId& show, const std::vector<std::string>& codes);
 /// Whose placing is not in the chain yet, in the order of their sheets.
 [[nodiscard]] std::vector<Order> unproven(store::Tx& tx, long limit);
+[[nodiscard]] std::vector<Order> unproven(store::Tx& tx, const ShowId& show);
 [[nodiscard]] std::vector<Order> overdue(store::Tx& tx, Time now, long limit);
 /// The first who waits for at most so many units.
 [[nodiscard]] std::optional<Order> first_waiting(store::Tx& tx, const OfferId& offer,

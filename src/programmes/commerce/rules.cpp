@@ -13,13 +13,29 @@ std::int64_t last_begun(std::int64_t price, const std::vector<PriceStep>& prices
   return price;
 }
 
+template <class Sold>
+std::int64_t promised(const Sold& sold, Time at) {
+  for (const auto& before : sold.earlier)
+    if (at < before.until) return last_begun(before.price, before.prices, at);
+  return last_begun(sold.price, sold.prices, at);
+}
+
 }  // namespace
 
 std::int64_t price_at(const Offer& offer, Time at) {
-  return last_begun(offer.price, offer.prices, at);
+  return promised(offer, at);
 }
 std::int64_t price_at(const Terms& terms, Time at) {
-  return last_begun(terms.price, terms.prices, at);
+  return promised(terms, at);
+}
+Offer as_promised(Offer offer, Time at) {
+  for (const auto& before : offer.earlier) {
+    if (at >= before.until) continue;
+    offer.price = before.price;
+    offer.prices = before.prices;
+    break;
+  }
+  return offer;
 }
 
 Time issued_at(const OrderId& id) {

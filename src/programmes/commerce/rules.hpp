@@ -11,6 +11,8 @@ namespace madang::programmes::commerce::rules {
 
 [[nodiscard]] std::int64_t price_at(const Offer& offer, Time at);
 [[nodiscard]] std::int64_t price_at(const Terms& terms, Time at);
+/// The offer with the price and steps that held at `at`.
+[[nodiscard]] Offer as_promised(Offer offer, Time at);
 /// When the server made this id: the first 48 bits are milliseconds (RFC 9562 §5.7).
 [[nodiscard]] Time issued_at(const OrderId& id);
 /// Error: forbidden "commerce.not_seller".

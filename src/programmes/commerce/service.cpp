@@ -13,6 +13,7 @@
 #include "programmes/commerce/live/counts.hpp"
 #include "programmes/commerce/live/news.hpp"
 #include "programmes/commerce/live/service.hpp"
+#include "programmes/commerce/offers/service.hpp"
 #include "programmes/commerce/payments/service.hpp"
 #include "programmes/commerce/proof/chain.hpp"
 #include "programmes/commerce/proof/service.hpp"
@@ -54,22 +55,6 @@ void tell_buyer(Context& context, const Order& order) {
 
 Time pay_by(const Context& context, std::int64_t pay_minutes) {
   return context.now + std::chrono::minutes(pay_minutes);
-}
-
-/// Gives what is left to who waits, the longest waiting first among those it is enough for.
-void serve_line(Context& context, std::int64_t pay_minutes, const OfferId& offer) {
-  for (;;) {
-    auto next =
-        repository::first_waiting(context.tx, offer, repository::remaining(context.tx, offer));
-    if (!next || !repository::take_stock_waiting(context.tx, offer, next->quantity)) return;
-    next->state = OrderState::reserved;
-    next->taken = next->quantity;
-    next->pay_by = pay_by(context, pay_minutes);
-    CHECK(repository::update(context.tx, *next, OrderState::waiting));
-    chain(context, *next, "turn");
-    tell_buyer(context, *next);
-    tell_turn(context, *next);
-  }
 }
 
 /// Ends an order. What it held, unless it is at the buyer's already, goes to the next in the line.
@@ -140,17 +125,8 @@ Result<OrderView> repeated(const Context& context, Order order, const Terms& ter
   return viewed(std::move(order), terms);
 }
 
-Result<void> require_product(Context& context, const Show& show, const std::string& key) {
-  if (key.empty()) return {};
-  MADANG_TRY(const auto seller,
-             core::organisations::view(context, show.festival, show.organisation));
-  for (const auto& product : seller.products)
-    if (product.key == key) return {};
-  return invalid_field("product", "commerce.product_unknown", "The seller has no such product.");
-}
-
-Result<void> require_open(ShowState state) {
-  if (state == ShowState::open) return {};
+Result<void> require_open(ShowState show, OfferState offer) {
+  if (show == ShowState::open && offer == OfferState::selling) return {};
   return Error{Code::conflict, "commerce.not_on_sale", "This is not on sale now."};
 }
 
@@ -169,7 +145,7 @@ std::optional<Order> plain_order(const Placing& placing, const Terms& terms, std
 Result<OrderView> place(Context& context, Order order, const Terms& terms, const OrderWish& wish) {
   if (auto there = repository::order(context.tx, order.id))
     return repeated(context, std::move(*there), terms, wish);
-  MADANG_TRY_VOID(require_open(terms.state));
+  MADANG_TRY_VOID(require_open(terms.state, terms.selling));
   MADANG_TRY_VOID(require_issued(context, order.id));
   if (!wish.coupon.empty()) MADANG_TRY_VOID(use_coupon(context, order, wish.coupon));
   MADANG_TRY_VOID(take(context, order, terms, wish.wait));
@@ -202,6 +178,21 @@ void pay_back(Context& context, Order& order) {
 
 }  // namespace
 
+void serve_line(Context& context, std::int64_t pay_minutes, const OfferId& offer) {
+  for (;;) {
+    auto next =
+        repository::first_waiting(context.tx, offer, repository::remaining(context.tx, offer));
+    if (!next || !repository::take_stock_waiting(context.tx, offer, next->quantity)) return;
+    next->state = OrderState::reserved;
+    next->taken = next->quantity;
+    next->pay_by = pay_by(context, pay_minutes);
+    CHECK(repository::update(context.tx, *next, OrderState::waiting));
+    chain(context, *next, "turn");
+    tell_buyer(context, *next);
+    tell_turn(context, *next);
+  }
+}
+
 Result<std::vector<Show>> list_shows(Context& context, std::string_view festival) {
   MADANG_TRY_VOID(core::festival::require(context, festival));
   return repository::shows(context.tx, festival);
@@ -210,6 +201,8 @@ Result<std::vector<Show>> list_shows(Context& context, std::string_view festival
 Result<ShowView> look(Context& context, std::string_view festival, const ShowId& id) {
   MADANG_TRY(auto show, require_show(context, festival, id));
   auto offers = repository::offers(context.tx, id);
+  if (!rules::may_sell(context.caller, show))
+    std::erase_if(offers, [](const Offer& one) { return one.state == OfferState::hidden; });
   return ShowView{std::move(show), std::move(offers)};
 }
 
@@ -241,7 +234,7 @@ Result<Offer> create_offer(Context& context, std::string_view festival, const Sh
   MADANG_TRY(const auto show, require_own_show(context, festival, id));
   if (repository::offers(context.tx, id).size() >= kMostOffers)
     return Error{Code::conflict, "commerce.too_many_offers", "The show has very many offers."};
-  MADANG_TRY_VOID(require_product(context, show, offer.product));
+  MADANG_TRY_VOID(require_sellers_own(context, show, offer));
   offer.id = OfferId::create(context.now);
   offer.festival = festival;
   offer.show = id;
@@ -256,7 +249,7 @@ Result<Checkout> open_checkout(Context& context, std::string_view festival, cons
   auto offer = repository::offer(context.tx, festival, id);
   if (!offer) return rules::unknown_offer();
   const auto show = *repository::show(context.tx, offer->show);
-  MADANG_TRY_VOID(require_open(show.state));
+  MADANG_TRY_VOID(require_open(show.state, offer->state));
   if (context.site.tally) context.site.tally(checkouts_of(show.id), 1);
   const auto order = OrderId::create(context.now);
   const auto issued = rules::issued_at(order);
@@ -280,7 +273,7 @@ std::vector<std::optional<OrderView>> place_together(std::string_view festival, 
   std::vector<std::optional<OrderView>> answers(placings.size());
   auto& tx = placings.front().context.tx;
   const auto terms = repository::terms(tx, festival, id);
-  if (!terms || !require_open(terms->state)) return answers;
+  if (!terms || !require_open(terms->state, terms->selling)) return answers;
   auto free = repository::hold_stock(tx, id);
   std::vector<Order> orders;
   std::map<OrderId, std::size_t> places;

@@ -60,6 +60,9 @@ struct Placing {
 [[nodiscard]] Result<OrderView> deliver(contract::Context& context, std::string_view festival,
                                         const OrderId& id);
 
+/// Gives what is left to who waits, the longest waiting first among those it is enough for.
+void serve_line(contract::Context& context, std::int64_t pay_minutes, const OfferId& offer);
+
 /// Books money under the gateway's name of it; false when the order does not wait for it any more.
 [[nodiscard]] bool order_paid(contract::Context& context, const OrderId& id, std::int64_t amount,
                               std::string_view reference);

@@ -13,6 +13,8 @@ const kMostHearts = 20; // the server takes at once
 export class LiveShow {
   viewers = $state(0);
   hearts = $state(0);
+  /** Rises when the coupons are to be asked for anew. */
+  coupons = $state(0);
   /** Rises with every heart to be drawn: mine at once, the others' when they are told. */
   drawn = $state(0);
   readonly remote: Remote<ShowLive>;
@@ -62,6 +64,7 @@ export class LiveShow {
   #event({ event, data }: LiveEvent): void {
     if (event === 'show.changed') this.take(data as ShowLive);
     if (event === 'show.offers') this.#patch((data as { items: Told[] }).items);
+    if (event === 'show.coupons') this.coupons += 1;
     if (event !== 'show.hearts') return;
     const { added, total } = data as { added: number; total: number };
     this.hearts = total;

@@ -23,7 +23,9 @@ JsonObject to_json(const Coupon& coupon) {
                     {"kind", to_string(coupon.kind)},
                     {"least", coupon.least},
                     {"stock", coupon.stock},
-                    {"remaining", coupon.remaining}};
+                    {"remaining", coupon.remaining},
+                    {"stopped", coupon.stopped},
+                    {"version", coupon.version}};
   if (coupon.percent > 0) {
     object["percent"] = coupon.percent;
     object["most"] = coupon.most;
@@ -31,6 +33,7 @@ JsonObject to_json(const Coupon& coupon) {
     object["amount"] = coupon.amount;
   }
   if (coupon.kind == CouponKind::watch) object["minutes"] = coupon.minutes;
+  if (coupon.starts_at) object["starts_at"] = to_rfc3339(*coupon.starts_at);
   if (coupon.ends_at) object["ends_at"] = to_rfc3339(*coupon.ends_at);
   return object;
 }
@@ -59,6 +62,14 @@ void read_worth(Reader& reader, Coupon& coupon) {
     reader.refuse("least", "commerce.coupon_least", "The order comes to more than the discount.");
 }
 
+/// "" takes a time away; a field that is not there leaves it.
+std::optional<std::optional<Time>> read_time_or_none(Reader& reader, std::string_view field) {
+  if (!reader.has(field)) return std::nullopt;
+  const auto text = reader.maybe_text(field, {0, 40});
+  if (text && text->empty()) return std::optional<Time>{};
+  return reader.maybe_time(field);
+}
+
 }  // namespace
 
 Result<Coupon> read_coupon(std::string_view body) {
@@ -68,6 +79,7 @@ Result<Coupon> read_coupon(std::string_view body) {
   const auto kind = reader.choice("kind", {"claim", "code", "first", "watch"});
   coupon.stock = reader.integer("stock", 1, kMostUnits);
   coupon.remaining = coupon.stock;
+  coupon.starts_at = reader.maybe_time("starts_at");
   coupon.ends_at = reader.maybe_time("ends_at");
   read_worth(reader, coupon);
   const auto code = rules::coupon_code(reader.maybe_text("code", {0, 40}).value_or(""));
@@ -83,6 +95,19 @@ Result<Coupon> read_coupon(std::string_view body) {
   coupon.code = code;
   coupon.minutes = minutes.value_or(0);
   return coupon;
+}
+
+Result<CouponChange> read_coupon_change(std::string_view body) {
+  Reader reader(body);
+  CouponChange change;
+  change.version = reader.integer("version", 1, INT64_MAX);
+  if (reader.has("name")) change.name = reader.translated("name", {1, 80});
+  change.stock = reader.maybe_integer("stock", 1, kMostUnits);
+  change.starts_at = read_time_or_none(reader, "starts_at");
+  change.ends_at = read_time_or_none(reader, "ends_at");
+  change.stopped = reader.maybe_flag("stopped");
+  MADANG_TRY_VOID(reader.finish());
+  return change;
 }
 
 Result<CouponWish> read_coupon_wish(std::string_view body) {

@@ -11,6 +11,7 @@ namespace madang::programmes::commerce {
 
 /// Without id and show.
 [[nodiscard]] Result<Coupon> read_coupon(std::string_view body);
+[[nodiscard]] Result<CouponChange> read_coupon_change(std::string_view body);
 [[nodiscard]] Result<CouponWish> read_coupon_wish(std::string_view body);
 
 /// With its code: for the seller.

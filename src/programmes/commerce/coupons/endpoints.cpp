@@ -31,6 +31,13 @@ Result<Reply> post_coupon(Context& context, const Request& request) {
   return Reply::json(coupon_json(coupon), 201);
 }
 
+Result<Reply> patch_coupon(Context& context, const Request& request) {
+  MADANG_TRY(const auto change, read_coupon_change(request.body));
+  MADANG_TRY(const auto coupon, change_coupon(context, request.param("festival"), show_in(request),
+                                              CouponId(request.param("coupon")), change));
+  return Reply::json(coupon_json(coupon));
+}
+
 Result<Reply> post_claim(Context& context, const Request& request) {
   MADANG_TRY(const auto wish, read_coupon_wish(request.body));
   MADANG_TRY(const auto view,
@@ -50,6 +57,9 @@ std::vector<contract::Endpoint> coupon_endpoints() {
   const std::string_view coupons = "/api/festivals/{festival}/commerce/shows/{show}/coupons";
   return {{"listCoupons", Method::get, coupons, Kind::query, Access::everyone(), get_coupons},
           {"createCoupon", Method::post, coupons, Kind::command, Access::person(), post_coupon},
+          {"changeCoupon", Method::patch,
+           "/api/festivals/{festival}/commerce/shows/{show}/coupons/{coupon}", Kind::command,
+           Access::person(), patch_coupon},
           {"claimCoupon", Method::post,
            "/api/festivals/{festival}/commerce/shows/{show}/coupons/claims", Kind::command,
            Access::person(), post_claim},

@@ -35,6 +35,19 @@ struct Coupon {
   std::int64_t minutes = 0;  ///< watched; 0 but for CouponKind::watch
   std::optional<Time> ends_at = {};
   Time created_at;
+  std::optional<Time> starts_at = {};
+  bool stopped = false;  ///< nobody gets one any more; those that are held go on
+  std::int64_t version = 1;
+};
+
+/// What of a coupon becomes different; what it takes off never does.
+struct CouponChange {
+  std::int64_t version = 0;  ///< that was looked at
+  std::optional<Translated> name = {};
+  std::optional<std::int64_t> stock = {};             ///< all there ever were, given or not
+  std::optional<std::optional<Time>> starts_at = {};  ///< an empty one: from the beginning
+  std::optional<std::optional<Time>> ends_at = {};    ///< an empty one: with the show
+  std::optional<bool> stopped = {};
 };
 
 enum class GrantState : std::uint8_t { none, held, used };

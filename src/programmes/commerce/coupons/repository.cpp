@@ -11,7 +11,7 @@ using store::Values;
 
 const std::string kColumns =
     "c.id, c.show_id, c.name, c.kind, c.amount, c.percent, c.most, c.least, c.stock, c.remaining, "
-    "c.code, c.minutes, c.ends_at, c.created_at";
+    "c.code, c.minutes, c.ends_at, c.created_at, c.starts_at, c.state, c.version";
 
 Coupon to_coupon(const Row& row) {
   const auto name = wire::parse_translated(row.text(2));
@@ -28,7 +28,10 @@ Coupon to_coupon(const Row& row) {
           row.text(10),
           row.integer(11),
           row.maybe_time(12),
-          row.time(13)};
+          row.time(13),
+          row.maybe_time(14),
+          row.text(15) == "stopped",
+          row.integer(16)};
 }
 
 std::optional<Coupon> read(Tx& tx, const std::string& where, const Values& values) {
@@ -43,12 +46,22 @@ std::optional<Coupon> read(Tx& tx, const std::string& where, const Values& value
 bool insert(Tx& tx, const Coupon& coupon) {
   return tx.exec(
              "INSERT INTO commerce_coupon (id, show_id, name, kind, amount, percent, most, least, "
-             "stock, remaining, code, minutes, ends_at, created_at) VALUES ($1, $2, $3, $4, $5, "
-             "$6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING",
+             "stock, remaining, code, minutes, ends_at, created_at, starts_at) VALUES ($1, $2, $3, "
+             "$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING",
              {coupon.id, coupon.show, wire::to_text(wire::to_json(coupon.name)),
               to_string(coupon.kind), coupon.amount, coupon.percent, coupon.most, coupon.least,
               coupon.stock, coupon.remaining, coupon.code, coupon.minutes, coupon.ends_at,
-              coupon.created_at}) == 1;
+              coupon.created_at, coupon.starts_at}) == 1;
+}
+
+bool save(Tx& tx, const Coupon& coupon) {
+  return tx.exec(
+             "UPDATE commerce_coupon SET name = $2, remaining = remaining + (CAST($3 AS BIGINT) - "
+             "stock), stock = CAST($3 AS BIGINT), starts_at = $4, ends_at = $5, state = $6, "
+             "version = version + 1 WHERE id = $1 AND version = $7 AND remaining + (CAST($3 AS "
+             "BIGINT) - stock) >= 0",
+             {coupon.id, wire::to_text(wire::to_json(coupon.name)), coupon.stock, coupon.starts_at,
+              coupon.ends_at, coupon.stopped ? "stopped" : "running", coupon.version}) == 1;
 }
 
 std::optional<Coupon> coupon(Tx& tx, const ShowId& show, const CouponId& id) {
@@ -67,7 +80,7 @@ std::vector<CouponView> coupons(Tx& tx, const ShowId& show, const PersonId& pers
                     "commerce_coupon_grant g ON g.coupon = c.id AND g.person = $2 WHERE c.show_id "
                     "= $1 ORDER BY c.created_at, c.id",
                 {show, person}))
-    list.push_back({to_coupon(row), parse_grant_state(row.text(14))});
+    list.push_back({to_coupon(row), parse_grant_state(row.text(17))});
   return list;
 }
 

@@ -11,6 +11,8 @@ namespace madang::programmes::commerce::repository {
 
 /// False: the show has that code already.
 [[nodiscard]] bool insert(store::Tx& tx, const Coupon& coupon);
+/// False: its version is another by now, or fewer would be than were given.
+[[nodiscard]] bool save(store::Tx& tx, const Coupon& coupon);
 [[nodiscard]] std::optional<Coupon> coupon(store::Tx& tx, const ShowId& show, const CouponId& id);
 [[nodiscard]] std::optional<Coupon> coupon_of_code(store::Tx& tx, const ShowId& show,
                                                    std::string_view code);

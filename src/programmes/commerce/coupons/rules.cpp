@@ -43,6 +43,8 @@ namespace rules {
 namespace {
 
 Result<void> runs(const Coupon& coupon, Time now) {
+  if (coupon.starts_at && now < *coupon.starts_at)
+    return Error{Code::conflict, "commerce.coupon_early", "This coupon has not begun yet."};
   if (!coupon.ends_at || now < *coupon.ends_at) return {};
   return Error{Code::conflict, "commerce.coupon_over", "This coupon has ended."};
 }
@@ -60,6 +62,8 @@ Result<std::int64_t> discount(const Coupon& coupon, std::int64_t total, Time now
 
 Result<void> may_claim(const Coupon& coupon, std::int64_t watched, Time now) {
   MADANG_TRY_VOID(runs(coupon, now));
+  if (coupon.stopped)
+    return Error{Code::conflict, "commerce.coupon_over", "This coupon is not given any more."};
   if (watched >= coupon.minutes) return {};
   return Error{Code::conflict, "commerce.coupon_watch_more",
                "This coupon is for who has watched longer."};

@@ -5,10 +5,11 @@
 
 namespace madang::programmes::commerce::rules {
 
-/// Minor units off an order of `total`. Error: conflict "commerce.coupon_over" or
-/// "commerce.coupon_too_little".
+/// Minor units off an order of `total`. Error: conflict "commerce.coupon_early",
+/// "commerce.coupon_over" or "commerce.coupon_too_little".
 [[nodiscard]] Result<std::int64_t> discount(const Coupon& coupon, std::int64_t total, Time now);
-/// Error: conflict "commerce.coupon_over" or "commerce.coupon_watch_more".
+/// Error: conflict "commerce.coupon_early", "commerce.coupon_over" or
+/// "commerce.coupon_watch_more".
 [[nodiscard]] Result<void> may_claim(const Coupon& coupon, std::int64_t watched, Time now);
 /// As codes are compared: capitals, no blanks.
 [[nodiscard]] std::string coupon_code(std::string_view typed);

@@ -6,6 +6,7 @@
 #include "core/audit/service.hpp"
 #include "programmes/commerce/coupons/repository.hpp"
 #include "programmes/commerce/coupons/rules.hpp"
+#include "programmes/commerce/live/service.hpp"
 #include "programmes/commerce/rules.hpp"
 #include "programmes/commerce/service.hpp"
 
@@ -17,6 +18,11 @@ using contract::Context;
 Result<void> require_not_closed(const Show& show) {
   if (show.state != ShowState::closed) return {};
   return Error{Code::conflict, "commerce.coupon_over", "The show is over, and its coupons too."};
+}
+
+/// Each follower asks for the list anew: what of it is theirs is told to nobody else.
+void tell_coupons_changed(Context& context, const Show& show) {
+  context.outbox.publish(topic_of(show), "show.coupons", "{}");
 }
 
 }  // namespace
@@ -35,7 +41,36 @@ Result<Coupon> create_coupon(Context& context, std::string_view festival, const 
                          "The show has a coupon of this code.");
   core::audit::record(context, festival, "commerce.coupon_made", "commerce_coupon",
                       coupon.id.text());
+  tell_coupons_changed(context, view.show);
   return coupon;
+}
+
+Result<Coupon> change_coupon(Context& context, std::string_view festival, const ShowId& show,
+                             const CouponId& id, const CouponChange& change) {
+  MADANG_TRY(const auto view, look(context, festival, show));
+  MADANG_TRY_VOID(rules::may_sell(context.caller, view.show));
+  auto coupon = repository::coupon(context.tx, show, id);
+  if (!coupon) return rules::unknown_coupon();
+  const auto given = coupon->stock - coupon->remaining;
+  coupon->name = change.name.value_or(coupon->name);
+  coupon->stock = change.stock.value_or(coupon->stock);
+  coupon->starts_at = change.starts_at.value_or(coupon->starts_at);
+  coupon->ends_at = change.ends_at.value_or(coupon->ends_at);
+  coupon->stopped = change.stopped.value_or(coupon->stopped);
+  if (coupon->starts_at && coupon->ends_at && *coupon->ends_at <= *coupon->starts_at)
+    return invalid_field("ends_at", "commerce.ends_before_start", "A coupon ends after it starts.");
+  if (coupon->version == change.version && coupon->stock < given)
+    return invalid_field("stock", "commerce.coupon_stock_below_given",
+                         "So many of these coupons are out already.");
+  if (coupon->version != change.version || !repository::save(context.tx, *coupon))
+    return Error{Code::conflict, "commerce.changed_meanwhile",
+                 "Somebody else has changed it meanwhile. Look at it again."};
+  core::audit::record(
+      context, festival,
+      change.stopped.value_or(false) ? "commerce.coupon_stopped" : "commerce.coupon_changed",
+      "commerce_coupon", id.text());
+  tell_coupons_changed(context, view.show);
+  return *repository::coupon(context.tx, show, id);
 }
 
 Result<CouponList> list_coupons(Context& context, std::string_view festival, const ShowId& show) {
@@ -51,7 +86,8 @@ Result<CouponList> list_coupons(Context& context, std::string_view festival, con
                });
   if (!list.seller)
     std::erase_if(list.items, [](const CouponView& one) {
-      return one.coupon.kind == CouponKind::code && one.mine == GrantState::none;
+      return one.mine == GrantState::none &&
+             (one.coupon.kind == CouponKind::code || one.coupon.stopped);
     });
   return list;
 }

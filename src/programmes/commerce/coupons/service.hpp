@@ -9,6 +9,12 @@ namespace madang::programmes::commerce {
 
 [[nodiscard]] Result<Coupon> create_coupon(contract::Context& context, std::string_view festival,
                                            const ShowId& show, Coupon coupon);
+/// For the seller. What a coupon takes off stays: it was promised to who holds it. Errors:
+/// not_found "commerce.coupon_unknown"; conflict "commerce.changed_meanwhile"; invalid
+/// "commerce.coupon_stock_below_given" or "commerce.ends_before_start".
+[[nodiscard]] Result<Coupon> change_coupon(contract::Context& context, std::string_view festival,
+                                           const ShowId& show, const CouponId& id,
+                                           const CouponChange& change);
 /// Codes of others than the seller's own list are left out until they are held.
 [[nodiscard]] Result<CouponList> list_coupons(contract::Context& context, std::string_view festival,
                                               const ShowId& show);

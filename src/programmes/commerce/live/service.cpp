@@ -40,19 +40,20 @@ Result<Show> require_own_running(Context& context, std::string_view festival, co
   return show;
 }
 
-/// Of offers that name a product of the seller's profile.
+/// What an offer says and shows itself, else what its product in the seller's profile does.
 std::vector<Card> cards_of(Context& context, const Show& show, const std::vector<Offer>& offers) {
   std::vector<Card> list;
-  if (std::all_of(offers.begin(), offers.end(),
-                  [](const Offer& offer) { return offer.product.empty(); }))
-    return list;
   const auto profile = core::organisations::view(context, show.festival, show.organisation);
-  if (!profile) return list;
-  for (const auto& offer : offers)
-    for (const auto& product : profile->products)
-      if (product.key == offer.product)
-        list.push_back({offer.id, product.summary,
-                        product.images.empty() ? std::string() : product.images.front()});
+  for (const auto& offer : offers) {
+    Card card{offer.id, offer.description, offer.pictures.empty() ? "" : offer.pictures.front()};
+    if (profile)
+      for (const auto& product : profile->products) {
+        if (offer.product.empty() || product.key != offer.product) continue;
+        if (card.summary.empty()) card.summary = product.summary;
+        if (card.image.empty() && !product.images.empty()) card.image = product.images.front();
+      }
+    if (!card.summary.empty() || !card.image.empty()) list.push_back(std::move(card));
+  }
   return list;
 }
 
@@ -67,6 +68,7 @@ std::optional<Question> question_of(Context& context, const Show& show) {
 ShowLive live_of(Context& context, Show show) {
   ShowLive live;
   live.offers = repository::offers(context.tx, show.id);
+  std::erase_if(live.offers, [](const Offer& one) { return one.state == OfferState::hidden; });
   live.cards = cards_of(context, show, live.offers);
   live.hearts = live_repository::pulse(context.tx, show.id).hearts;
   live.highlight = live_repository::highlight(context.tx, show.id);
@@ -91,6 +93,11 @@ void put_in_front(Context& context, const Show& show, const OfferId& offer) {
 bool has_offer(Context& context, const Show& show, const OfferId& id) {
   const auto offer = repository::offer(context.tx, show.festival, id);
   return offer && offer->show == show.id;
+}
+
+bool shows_offer(Context& context, const Show& show, const OfferId& id) {
+  const auto offer = repository::offer(context.tx, show.festival, id);
+  return offer && offer->show == show.id && offer->state != OfferState::hidden;
 }
 
 CueSheet sheet_of(Context& context, const Show& show) {
@@ -169,6 +176,7 @@ bool follow_offers(Context& context, const Show& show, Pulse& pulse) {
       pulse.sold_at = context.now;
       pulse.alarmed_at.reset();
     }
+    if (offer.state == OfferState::hidden) continue;
     fresh = fresh || !before;
     changed.push_back(std::move(offer));
   }
@@ -203,6 +211,16 @@ void beat(Context& context, const Show& show) {
 }
 
 }  // namespace
+
+void tell_show_changed(Context& context, const Show& show) {
+  static_cast<void>(say_changed(context, show));
+}
+
+void take_from_front(Context& context, const Show& show, const OfferId& offer) {
+  const auto now = live_repository::highlight(context.tx, show.id);
+  if (now && now->offer == offer)
+    static_cast<void>(live_repository::hide_offer(context.tx, show.id, context.now));
+}
 
 std::string topic_of(const Show& show) {
   return "commerce/" + show.festival + "/" + show.id.text();
@@ -272,7 +290,7 @@ Result<ShowLive> change_show(Context& context, std::string_view festival, const 
 Result<ShowLive> highlight(Context& context, std::string_view festival, const ShowId& id,
                            const OfferId& offer) {
   MADANG_TRY(auto show, require_own_running(context, festival, id));
-  if (!offer.empty() && !has_offer(context, show, offer)) return rules::unknown_offer();
+  if (!offer.empty() && !shows_offer(context, show, offer)) return rules::unknown_offer();
   put_in_front(context, show, offer);
   return say_changed(context, std::move(show));
 }
@@ -336,7 +354,7 @@ Result<CueSheet> start_cue(Context& context, std::string_view festival, const Sh
   pulse.cue = cue;
   pulse.cue_at = context.now;
   live_repository::save(context.tx, id, pulse);
-  if (!found->offer.empty()) {
+  if (!found->offer.empty() && shows_offer(context, show, found->offer)) {
     put_in_front(context, show, found->offer);
     say_changed(context, show);
   }

@@ -55,6 +55,10 @@ void open_chat(contract::Context& context, const Show& show);
 
 [[nodiscard]] std::string topic_of(const Show& show);
 [[nodiscard]] std::string board_topic_of(const Show& show);
+/// Tells followers the whole show, at once.
+void tell_show_changed(contract::Context& context, const Show& show);
+/// Nothing stands in front if this did; the caller tells.
+void take_from_front(contract::Context& context, const Show& show, const OfferId& offer);
 /// Tells followers what has changed since it was last called; once a second.
 void beat(contract::Context& context);
 

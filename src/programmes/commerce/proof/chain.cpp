@@ -10,6 +10,7 @@
 #include "programmes/commerce/proof/codec.hpp"
 #include "programmes/commerce/proof/repository.hpp"
 #include "programmes/commerce/repository.hpp"
+#include "programmes/commerce/rules.hpp"
 
 namespace madang::programmes::commerce {
 namespace {
@@ -32,7 +33,7 @@ class Book {
         broadcasts_(broadcasts(context, show_)) {}
 
   [[nodiscard]] Facts facts(const Order& order) const {
-    Facts facts{order, offer(order.offer),        show_,
+    Facts facts{order, promised(order),           show_,
                 {},    in_force(order.placed_at), moment(order.placed_at)};
     for (const auto& front : highlights_)
       if (front.shown_at <= order.placed_at &&
@@ -51,9 +52,10 @@ class Book {
     return all;
   }
 
-  [[nodiscard]] Offer offer(const OfferId& id) const {
+  /// As it was when the order's sheet was opened.
+  [[nodiscard]] Offer promised(const Order& order) const {
     for (const auto& offer : offers_)
-      if (offer.id == id) return offer;
+      if (offer.id == order.offer) return rules::as_promised(offer, rules::issued_at(order.id));
     return {};
   }
 
@@ -123,6 +125,13 @@ void chain_placed(Context& context) {
     if (book == books.end()) book = books.try_emplace(order.show, context, order.show).first;
     append_placed(context, book->second, order);
   }
+}
+
+void chain_placed_of(Context& context, const ShowId& show) {
+  const auto orders = repository::unproven(context.tx, show);
+  if (orders.empty()) return;
+  const Book book(context, show);
+  for (const auto& order : orders) append_placed(context, book, order);
 }
 
 bool is_sound(Context& context, const Link& link) {

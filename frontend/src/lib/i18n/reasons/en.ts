@@ -35,10 +35,13 @@ export default {
   'reason.commerce.address_none': 'No address is kept of this order yet. Write one.',
   'reason.commerce.amount_wrong': 'The order comes to another amount. Pay again from your orders.',
   'reason.commerce.cards_off': 'Cards are not taken here. Please transfer the money instead.',
+  'reason.commerce.changed_meanwhile':
+    'Somebody else has changed it meanwhile. Close it and open it again.',
   'reason.commerce.coupon_code_needed':
     'A coupon by code, and only that, has a code of four letters or more.',
   'reason.commerce.coupon_code_taken': 'The show has a coupon of this code. Type another code.',
   'reason.commerce.coupon_code_unknown': 'No coupon has this code. Check the letters.',
+  'reason.commerce.coupon_early': 'This coupon has not begun yet. Try again later.',
   'reason.commerce.coupon_gone': 'All of these coupons are gone.',
   'reason.commerce.coupon_least': 'The least an order comes to must be more than the discount.',
   'reason.commerce.coupon_minutes_needed':
@@ -46,6 +49,8 @@ export default {
   'reason.commerce.coupon_not_held':
     'You do not hold this coupon, or have used it. Order without it.',
   'reason.commerce.coupon_over': 'This coupon has ended. Choose another one.',
+  'reason.commerce.coupon_stock_below_given':
+    'More of these coupons are out already. Give a larger number.',
   'reason.commerce.coupon_too_little':
     'The order comes to less than this coupon wants. Order more, or leave the coupon out.',
   'reason.commerce.coupon_unknown': 'This show has no such coupon. Choose one from the list.',
@@ -78,6 +83,7 @@ export default {
   'reason.commerce.show_over': 'This show is closed. Choose another one.',
   'reason.commerce.show_unknown': 'There is no such show. Choose one from the list.',
   'reason.commerce.sold_out': 'So many are not left. Order fewer, or join the waiting list.',
+  'reason.commerce.stock_below_sold': 'More is sold or reserved already. Give a larger number.',
   'reason.commerce.token_expired':
     'The order sheet was open for long. Open it again for the price of now.',
   'reason.commerce.token_used': 'Something else was ordered on this sheet. Open it again.',

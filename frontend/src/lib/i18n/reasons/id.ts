@@ -35,16 +35,21 @@ export default {
   'reason.commerce.address_none': 'Belum ada alamat untuk pesanan ini. Tulis alamatnya.',
   'reason.commerce.amount_wrong': 'Jumlahnya berbeda dari pesanan. Bayar lagi dari pesanan Anda.',
   'reason.commerce.cards_off': 'Kartu tidak diterima di sini. Silakan transfer.',
+  'reason.commerce.changed_meanwhile':
+    'Orang lain telah mengubahnya lebih dulu. Tutup dan buka lagi.',
   'reason.commerce.coupon_code_needed':
     'Hanya kupon berkode yang punya kode, empat huruf atau lebih.',
   'reason.commerce.coupon_code_taken': 'Acara ini sudah punya kupon berkode itu. Tulis kode lain.',
   'reason.commerce.coupon_code_unknown': 'Tidak ada kupon dengan kode ini. Periksa hurufnya.',
+  'reason.commerce.coupon_early': 'Kupon ini belum dimulai. Coba lagi nanti.',
   'reason.commerce.coupon_gone': 'Kupon ini sudah habis.',
   'reason.commerce.coupon_least': 'Minimum pesanan harus lebih besar dari potongan.',
   'reason.commerce.coupon_minutes_needed': 'Hanya kupon menonton yang menyebut berapa menit.',
   'reason.commerce.coupon_not_held':
     'Anda tidak memegang kupon ini atau sudah memakainya. Pesan tanpa kupon.',
   'reason.commerce.coupon_over': 'Kupon ini sudah berakhir. Pilih kupon lain.',
+  'reason.commerce.coupon_stock_below_given':
+    'Kupon yang sudah keluar lebih banyak. Isi angka yang lebih besar.',
   'reason.commerce.coupon_too_little':
     'Jumlah pesanan kurang dari syarat kupon ini. Tambah jumlah atau lepas kuponnya.',
   'reason.commerce.coupon_unknown': 'Tidak ada kupon seperti itu di acara ini. Pilih dari daftar.',
@@ -75,6 +80,8 @@ export default {
   'reason.commerce.show_over': 'Acara ini sudah ditutup. Pilih acara lain.',
   'reason.commerce.show_unknown': 'Acara ini tidak ada. Pilih dari daftar.',
   'reason.commerce.sold_out': 'Sisanya tidak cukup. Kurangi jumlah atau masuk daftar tunggu.',
+  'reason.commerce.stock_below_sold':
+    'Yang terjual atau dipesan sudah lebih banyak. Isi angka yang lebih besar.',
   'reason.commerce.token_expired':
     'Lembar pesanan terlalu lama terbuka. Buka lagi untuk harga sekarang.',
   'reason.commerce.token_used': 'Lembar ini sudah dipakai untuk pesanan lain. Buka lagi.',

@@ -32,15 +32,19 @@ export default {
   'reason.commerce.address_none': '아직 배송지를 적지 않았어요. 배송지를 적어 주세요.',
   'reason.commerce.amount_wrong': '주문 금액과 달라요. 내 주문에서 다시 결제해 주세요.',
   'reason.commerce.cards_off': '여기서는 카드 결제를 받지 않아요. 계좌로 이체해 주세요.',
+  'reason.commerce.changed_meanwhile':
+    '다른 분이 먼저 고쳤어요. 닫고 다시 열어 새 내용을 확인해 주세요.',
   'reason.commerce.coupon_code_needed': '코드 쿠폰에만 네 글자 이상의 코드를 적어 주세요.',
   'reason.commerce.coupon_code_taken':
     '이 쇼에 같은 코드의 쿠폰이 있어요. 다른 코드를 적어 주세요.',
   'reason.commerce.coupon_code_unknown': '이 코드의 쿠폰이 없어요. 글자를 다시 확인해 주세요.',
+  'reason.commerce.coupon_early': '아직 시작하지 않은 쿠폰이에요. 조금 뒤에 다시 해 주세요.',
   'reason.commerce.coupon_gone': '쿠폰이 모두 나갔어요.',
   'reason.commerce.coupon_least': '최소 주문 금액은 할인 금액보다 커야 해요.',
   'reason.commerce.coupon_minutes_needed': '시청 쿠폰에만 몇 분인지 적어 주세요.',
   'reason.commerce.coupon_not_held': '받지 않았거나 이미 쓴 쿠폰이에요. 쿠폰을 빼고 주문해 주세요.',
   'reason.commerce.coupon_over': '이 쿠폰은 기간이 끝났어요. 다른 쿠폰을 골라 주세요.',
+  'reason.commerce.coupon_stock_below_given': '이미 나간 쿠폰보다 적게 할 수 없어요.',
   'reason.commerce.coupon_too_little':
     '주문 금액이 쿠폰의 최소 금액보다 적어요. 수량을 늘리거나 쿠폰을 빼 주세요.',
   'reason.commerce.coupon_unknown': '이 쇼에 없는 쿠폰이에요. 목록에서 골라 주세요.',
@@ -71,6 +75,7 @@ export default {
   'reason.commerce.show_over': '끝난 방송이에요. 다른 방송을 골라 주세요.',
   'reason.commerce.show_unknown': '이 방송을 찾을 수 없어요. 방송 목록에서 다시 골라 주세요.',
   'reason.commerce.sold_out': '남은 수량이 모자라요. 수량을 줄이거나 대기를 신청해 주세요.',
+  'reason.commerce.stock_below_sold': '이미 팔렸거나 잡힌 수보다 적게 할 수 없어요.',
   'reason.commerce.token_expired': '주문서를 연 지 오래되었어요. 지금 가격으로 다시 열어 주세요.',
   'reason.commerce.token_used': '이 주문서로 이미 다르게 주문했어요. 주문서를 다시 열어 주세요.',
   'reason.commerce.token_wrong': '주문서가 이 상품의 것이 아니에요. 주문서를 다시 열어 주세요.',

@@ -38,15 +38,20 @@ export default {
   'reason.commerce.amount_wrong':
     'Jumlah ini berbeza daripada pesanan. Bayar semula daripada pesanan anda.',
   'reason.commerce.cards_off': 'Kad tidak diterima di sini. Sila buat pindahan.',
+  'reason.commerce.changed_meanwhile':
+    'Orang lain telah mengubahnya dahulu. Tutup dan buka semula.',
   'reason.commerce.coupon_code_needed': 'Hanya kupon berkod mempunyai kod, empat huruf atau lebih.',
   'reason.commerce.coupon_code_taken': 'Rancangan ini sudah ada kupon berkod itu. Taip kod lain.',
   'reason.commerce.coupon_code_unknown': 'Tiada kupon dengan kod ini. Semak hurufnya.',
+  'reason.commerce.coupon_early': 'Kupon ini belum bermula. Cuba lagi kemudian.',
   'reason.commerce.coupon_gone': 'Kupon ini sudah habis.',
   'reason.commerce.coupon_least': 'Minimum pesanan mesti lebih besar daripada potongan.',
   'reason.commerce.coupon_minutes_needed': 'Hanya kupon menonton menyebut berapa minit.',
   'reason.commerce.coupon_not_held':
     'Anda tidak memegang kupon ini atau sudah menggunakannya. Pesan tanpa kupon.',
   'reason.commerce.coupon_over': 'Kupon ini sudah tamat. Pilih kupon lain.',
+  'reason.commerce.coupon_stock_below_given':
+    'Lebih banyak kupon sudah diberi. Isi nombor yang lebih besar.',
   'reason.commerce.coupon_too_little':
     'Jumlah pesanan kurang daripada syarat kupon ini. Tambah kuantiti atau tinggalkan kupon.',
   'reason.commerce.coupon_unknown':
@@ -79,6 +84,8 @@ export default {
   'reason.commerce.show_unknown': 'Rancangan ini tiada. Pilih daripada senarai.',
   'reason.commerce.sold_out':
     'Bakinya tidak mencukupi. Kurangkan jumlah atau sertai senarai menunggu.',
+  'reason.commerce.stock_below_sold':
+    'Yang terjual atau ditempah sudah lebih banyak. Isi nombor yang lebih besar.',
   'reason.commerce.token_expired':
     'Borang pesanan terlalu lama dibuka. Buka semula untuk harga sekarang.',
   'reason.commerce.token_used': 'Borang ini telah digunakan untuk pesanan lain. Buka semula.',

@@ -203,7 +203,7 @@ CREATE TABLE commerce_link (
   hash text NOT NULL,
   at bigint NOT NULL,
   PRIMARY KEY (show_id, number),
-  CHECK ((kind = ANY (ARRAY['placed'::text, 'turn'::text, 'paid'::text, 'delivered'::text, 'released'::text, 'cancelled'::text, 'withdrawn'::text]))),
+  CHECK ((kind = ANY (ARRAY['placed'::text, 'turn'::text, 'paid'::text, 'delivered'::text, 'released'::text, 'cancelled'::text, 'withdrawn'::text, 'refunded'::text]))),
   FOREIGN KEY (order_id) REFERENCES commerce_order(id),
   FOREIGN KEY (show_id) REFERENCES commerce_show(id)
 );
@@ -299,6 +299,18 @@ CREATE TABLE commerce_question (
   shown_at bigint NOT NULL,
   hidden_at bigint,
   PRIMARY KEY (id),
+  FOREIGN KEY (show_id) REFERENCES commerce_show(id)
+);
+CREATE TABLE commerce_refund (
+  order_id text NOT NULL,
+  show_id text NOT NULL,
+  amount bigint NOT NULL,
+  asked_at bigint NOT NULL,
+  sealed text NOT NULL DEFAULT ''::text,
+  paid_at bigint,
+  PRIMARY KEY (order_id),
+  CHECK ((amount > 0)),
+  FOREIGN KEY (order_id) REFERENCES commerce_order(id),
   FOREIGN KEY (show_id) REFERENCES commerce_show(id)
 );
 CREATE TABLE commerce_show (
@@ -1304,6 +1316,7 @@ CREATE INDEX commerce_order_unproven ON commerce_order USING btree (id) WHERE (p
 CREATE INDEX commerce_order_waiting ON commerce_order USING btree (offer, place) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX commerce_payment_order ON commerce_payment USING btree (order_id, kind);
 CREATE UNIQUE INDEX commerce_question_now ON commerce_question USING btree (show_id) WHERE (hidden_at IS NULL);
+CREATE INDEX commerce_refund_show ON commerce_refund USING btree (show_id, asked_at);
 CREATE INDEX commerce_show_festival ON commerce_show USING btree (festival, starts_at);
 CREATE INDEX commerce_watch_person ON commerce_watch USING btree (person);
 CREATE INDEX consent_record_festival ON consent_record USING btree (festival, id);

@@ -155,7 +155,7 @@ CREATE TABLE commerce_link (
   show_id TEXT NOT NULL REFERENCES commerce_show (id),
   number BIGINT NOT NULL,
   order_id TEXT NOT NULL REFERENCES commerce_order (id),
-  kind TEXT NOT NULL CHECK (kind IN ('placed', 'turn', 'paid', 'delivered', 'released', 'cancelled', 'withdrawn')),
+  kind TEXT NOT NULL CHECK (kind IN ('placed', 'turn', 'paid', 'delivered', 'released', 'cancelled', 'withdrawn', 'refunded')),
   body TEXT NOT NULL,
   previous TEXT NOT NULL,
   hash TEXT NOT NULL,
@@ -226,6 +226,14 @@ CREATE TABLE commerce_question (
   message TEXT NOT NULL,
   shown_at BIGINT NOT NULL,
   hidden_at BIGINT
+);
+CREATE TABLE commerce_refund (
+  order_id TEXT PRIMARY KEY REFERENCES commerce_order (id),
+  show_id TEXT NOT NULL REFERENCES commerce_show (id),
+  amount BIGINT NOT NULL CHECK (amount > 0),
+  asked_at BIGINT NOT NULL,
+  sealed TEXT NOT NULL DEFAULT '',
+  paid_at BIGINT
 );
 CREATE TABLE commerce_show (
   id TEXT PRIMARY KEY,
@@ -1058,6 +1066,7 @@ CREATE INDEX commerce_order_unproven ON commerce_order (id) WHERE proven = 0;
 CREATE INDEX commerce_order_waiting ON commerce_order (offer, place) WHERE state = 'waiting';
 CREATE UNIQUE INDEX commerce_payment_order ON commerce_payment (order_id, kind);
 CREATE UNIQUE INDEX commerce_question_now ON commerce_question (show_id) WHERE hidden_at IS NULL;
+CREATE INDEX commerce_refund_show ON commerce_refund (show_id, asked_at);
 CREATE INDEX commerce_show_festival ON commerce_show (festival, starts_at);
 CREATE INDEX commerce_watch_person ON commerce_watch (person);
 CREATE INDEX consent_record_festival ON consent_record (festival, id);

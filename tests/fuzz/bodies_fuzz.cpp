@@ -21,6 +21,7 @@
 #include "programmes/commerce/payments/codec.hpp"
 #include "programmes/commerce/payments/rules.hpp"
 #include "programmes/commerce/proof/codec.hpp"
+#include "programmes/commerce/refunds/codec.hpp"
 #include "wire/json.hpp"
 
 namespace {
@@ -104,6 +105,10 @@ void read_bodies(std::string_view bytes) {
   if (const auto sheet = commerce::read_cue_sheet(bytes))
     demand(sheet->cues.size() <= commerce::kMostCues);
   if (const auto orders = commerce::read_deliveries(bytes)) demand(orders->size() <= 200);
+  if (const auto account = commerce::read_refund_account(bytes)) {
+    demand(letters(account->number) <= 40 && !account->bank.empty());
+    demand(commerce::stored_refund_account(commerce::refund_account_text(*account)).has_value());
+  }
   if (const auto deposits = commerce::read_deposits(bytes))
     for (const auto& each : *deposits) demand(each.amount > 0 && !each.reference.empty());
   if (const auto wish = commerce::read_card_wish(bytes))

@@ -3,7 +3,7 @@ CREATE TABLE commerce_link (
   show_id TEXT NOT NULL REFERENCES commerce_show (id),
   number BIGINT NOT NULL,
   order_id TEXT NOT NULL REFERENCES commerce_order (id),
-  kind TEXT NOT NULL CHECK (kind IN ('placed', 'turn', 'paid', 'delivered', 'released', 'cancelled', 'withdrawn')),
+  kind TEXT NOT NULL CHECK (kind IN ('placed', 'turn', 'paid', 'delivered', 'released', 'cancelled', 'withdrawn', 'refunded')),
   body TEXT NOT NULL,
   previous TEXT NOT NULL,
   hash TEXT NOT NULL,

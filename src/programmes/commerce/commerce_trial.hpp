@@ -125,8 +125,12 @@ class CommerceTrial {
          "p.kind = 'deposit' AND p.amount = o.amount)");
     none("money back",
          "SELECT COUNT(*) FROM commerce_order o WHERE (o.state = 'withdrawn') <> "
-         "EXISTS (SELECT 1 FROM commerce_payment p WHERE p.order_id = o.id AND "
-         "p.kind = 'refund' AND p.amount = o.amount)");
+         "(EXISTS (SELECT 1 FROM commerce_payment p WHERE p.order_id = o.id AND "
+         "p.kind = 'refund' AND p.amount = o.amount) OR EXISTS (SELECT 1 FROM commerce_refund r "
+         "WHERE r.order_id = o.id AND r.amount = o.amount AND r.paid_at IS NULL))");
+    none("paid back",
+         "SELECT COUNT(*) FROM commerce_refund r WHERE (r.paid_at IS NOT NULL) <> EXISTS (SELECT 1 "
+         "FROM commerce_payment p WHERE p.order_id = r.order_id AND p.kind = 'refund')");
     return wrong;
   }
 

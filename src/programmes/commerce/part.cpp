@@ -8,6 +8,7 @@
 #include "programmes/commerce/live/part.hpp"
 #include "programmes/commerce/payments/endpoints.hpp"
 #include "programmes/commerce/proof/part.hpp"
+#include "programmes/commerce/refunds/part.hpp"
 #include "programmes/commerce/repository.hpp"
 #include "programmes/commerce/service.hpp"
 
@@ -49,6 +50,7 @@ contract::Part part() {
   add_live(part);
   add_payments(part);
   add_proof(part);
+  add_refunds(part);
   return part;
 }
 

@@ -17,6 +17,7 @@
 #include "programmes/commerce/payments/service.hpp"
 #include "programmes/commerce/proof/chain.hpp"
 #include "programmes/commerce/proof/service.hpp"
+#include "programmes/commerce/refunds/service.hpp"
 #include "programmes/commerce/repository.hpp"
 #include "programmes/commerce/rules.hpp"
 #include "programmes/commerce/token.hpp"
@@ -170,10 +171,10 @@ void pay(Context& context, Order& order, std::string_view reference) {
   tell_buyer(context, order);
 }
 
-/// Its money is back, or on its way.
+/// Its money is back, or owed.
 void pay_back(Context& context, Order& order) {
   end(context, order, OrderState::withdrawn);
-  CHECK(repository::book(context.tx, order, "refund", order.id.text(), context.now));
+  give_money_back(context, order);
 }
 
 }  // namespace

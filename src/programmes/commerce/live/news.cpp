@@ -102,10 +102,24 @@ void tell_refunded(Context& context, const Order& order) {
        {"en", "the seller has cancelled your order"},
        {"id", "penjual membatalkan pesanan Anda"},
        {"ms", "penjual membatalkan pesanan anda"}},
-      {{"ko", "낸 돈은 모두 돌려 드려요. 카드는 카드로, 이체는 판매자가 계좌로 돌려 드려요."},
-       {"en", "You get all of it back: to your card, or by transfer from the seller."},
-       {"id", "Semua uang dikembalikan: ke kartu, atau lewat transfer dari penjual."},
-       {"ms", "Semua wang dipulangkan: ke kad, atau melalui pindahan daripada penjual."}});
+      {{"ko",
+        "낸 돈은 모두 돌려 드려요. 카드는 카드로 돌아가요. 이체했다면 받을 계좌를 적어 주세요."},
+       {"en", "You get all of it back: to your card, or to the account you write for a transfer."},
+       {"id",
+        "Semua uang dikembalikan: ke kartu, atau ke rekening yang Anda tulis untuk transfer."},
+       {"ms", "Semua wang dipulangkan: ke kad, atau ke akaun yang anda tulis untuk pindahan."}});
+}
+
+void tell_paid_back(Context& context, const Order& order) {
+  tell_buyer(context, order, "commerce.paid_back",
+             {{"ko", "돈을 돌려 드렸어요"},
+              {"en", "your money was paid back"},
+              {"id", "uang Anda sudah dikembalikan"},
+              {"ms", "wang anda telah dipulangkan"}},
+             {{"ko", "판매자가 알려 주신 계좌로 보냈어요. 계좌 정보는 지웠어요."},
+              {"en", "The seller transferred it to the account you gave, which is now erased."},
+              {"id", "Penjual mentransfer ke rekening Anda; data rekening sudah dihapus."},
+              {"ms", "Penjual memindahkannya ke akaun anda; butiran akaun telah dipadam."}});
 }
 
 }  // namespace madang::programmes::commerce

@@ -13,5 +13,7 @@ void tell_turn(contract::Context& context, const Order& order);
 void tell_released(contract::Context& context, const Order& order);
 /// Tells a buyer that the seller has ended a paid order.
 void tell_refunded(contract::Context& context, const Order& order);
+/// Tells a buyer that the seller has transferred the money back.
+void tell_paid_back(contract::Context& context, const Order& order);
 
 }  // namespace madang::programmes::commerce

@@ -42,7 +42,8 @@ struct Link {
   ShowId show;
   std::int64_t number = 0;  ///< in the chain, from 1
   OrderId order;
-  std::string kind;      ///< "placed", "turn", "paid", "delivered", or the state it ended in
+  std::string
+      kind;  ///< "placed", "turn", "paid", "delivered", the state it ended in, or "refunded"
   std::string body;      ///< JSON
   std::string previous;  ///< hash of the link before; "" for the first
   std::string hash;      ///< SHA-256 of `previous` and what this link says

@@ -274,7 +274,8 @@ TEST_P(Proof, TheCourierGetsWhatIsPaidAndTheBooksAddUp) {
   ASSERT_EQ(books.size(), 3u);
   EXPECT_EQ(books.at(0).at(7), "20000");
   EXPECT_EQ(books.at(2).at(7), "10000");
-  EXPECT_EQ(books.at(2).at(8), "10000");
+  EXPECT_EQ(books.at(2).at(8), "0") << "owed, not paid back yet";
+  EXPECT_EQ(books.at(2).at(9), "10000");
 }
 
 }  // namespace

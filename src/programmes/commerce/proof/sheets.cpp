@@ -5,6 +5,7 @@
 #include "core/sheet/workbook.hpp"
 #include "programmes/commerce/proof/repository.hpp"
 #include "programmes/commerce/proof/service.hpp"
+#include "programmes/commerce/refunds/repository.hpp"
 #include "programmes/commerce/repository.hpp"
 #include "programmes/commerce/rules.hpp"
 #include "programmes/commerce/service.hpp"
@@ -17,6 +18,7 @@ using core::sheet::Content;
 using core::sheet::Workbook;
 
 constexpr const char* kMoney = "#,##0";
+constexpr long kMostDue = 100'000;
 
 struct Books {
   Show show;
@@ -102,6 +104,11 @@ Result<std::string> settlement_sheet(Context& context, std::string_view festival
     booked[payment.order.text()][payment.kind] += payment.amount;
     sums[payment.kind] += payment.amount;
   }
+  for (const auto& refund : refund_repository::refunds(context.tx, id, kMostDue)) {
+    if (refund.paid_at) continue;
+    booked[refund.order.text()]["due"] = refund.amount;
+    sums["due"] += refund.amount;
+  }
   Workbook workbook(books.zone, context.now);
   workbook.sheet("정산 (settlement)", {{"주문 (order)", 12},
                                        {"상품 (item)", 30},
@@ -112,18 +119,20 @@ Result<std::string> settlement_sheet(Context& context, std::string_view festival
                                        {"금액 (amount)", 14, kMoney},
                                        {"입금 (money in)", 14, kMoney},
                                        {"환불 (money back)", 14, kMoney},
+                                       {"환불 예정 (refund due)", 14, kMoney},
                                        {"주문 시각 (placed)", 18},
                                        {"결제 시각 (paid)", 18}});
   for (const auto& [order, name, currency, account] : books.orders) {
     auto& money = booked[order.id.text()];
     workbook.row({deposit_code(order.id), korean(name), state_word(order.state), order.quantity,
                   order.unit_price, order.discount, order.amount, money["deposit"], money["refund"],
-                  core::sheet::Moment{order.placed_at}, when(order.paid_at)});
+                  money["due"], core::sheet::Moment{order.placed_at}, when(order.paid_at)});
   }
   workbook.sheet("합계 (sums)", {{"", 24}, {books.show.currency, 18, kMoney}});
   workbook.row({std::string("입금 (money in)"), sums["deposit"]});
   workbook.row({std::string("환불 (money back)"), sums["refund"]});
-  workbook.row({std::string("정산액 (net)"), sums["deposit"] - sums["refund"]});
+  workbook.row({std::string("환불 예정 (refund due)"), sums["due"]});
+  workbook.row({std::string("정산액 (net)"), sums["deposit"] - sums["refund"] - sums["due"]});
   return std::move(workbook).bytes();
 }
 

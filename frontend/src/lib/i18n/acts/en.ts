@@ -153,4 +153,6 @@ export default {
   'act.commerce.show_changed': 'Changed a live show',
   'act.commerce.addresses_taken': 'Took the list of addresses',
   'act.commerce.order_refunded': 'Cancelled an order and paid it back',
+  'act.commerce.refunds_opened': 'opened the list of refunds',
+  'act.commerce.refund_paid': 'paid a transfer back',
 } satisfies Catalogue<typeof ko>;

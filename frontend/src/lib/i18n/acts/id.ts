@@ -152,4 +152,6 @@ export default {
   'act.commerce.show_changed': 'Mengubah acara langsung',
   'act.commerce.addresses_taken': 'Mengambil daftar alamat',
   'act.commerce.order_refunded': 'Membatalkan pesanan dan mengembalikan uang',
+  'act.commerce.refunds_opened': 'membuka daftar pengembalian dana',
+  'act.commerce.refund_paid': 'mengembalikan uang transfer',
 } satisfies Catalogue<typeof ko>;

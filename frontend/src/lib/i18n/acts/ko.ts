@@ -149,4 +149,6 @@ export default {
   'act.commerce.show_changed': '라이브 방송을 고침',
   'act.commerce.addresses_taken': '배송지 목록을 내려받음',
   'act.commerce.order_refunded': '주문을 취소하고 환불함',
+  'act.commerce.refunds_opened': '환불 목록을 열어 봄',
+  'act.commerce.refund_paid': '이체 환불을 마침',
 } as const;

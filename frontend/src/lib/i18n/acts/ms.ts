@@ -152,4 +152,6 @@ export default {
   'act.commerce.show_changed': 'Menukar rancangan langsung',
   'act.commerce.addresses_taken': 'Mengambil senarai alamat',
   'act.commerce.order_refunded': 'Membatalkan pesanan dan memulangkan wang',
+  'act.commerce.refunds_opened': 'membuka senarai bayaran balik',
+  'act.commerce.refund_paid': 'memulangkan wang pindahan',
 } satisfies Catalogue<typeof ko>;

@@ -80,6 +80,8 @@ export default {
   'reason.commerce.payment_under_way':
     'A payment for this order is being confirmed. Please wait a moment.',
   'reason.commerce.product_unknown': 'The seller has no such product. Choose one of the list.',
+  'reason.commerce.refund_none': 'No transfer is owed for this order.',
+  'reason.commerce.refund_paid': 'This money was paid back already. Ask the seller where it went.',
   'reason.commerce.show_over': 'This show is closed. Choose another one.',
   'reason.commerce.show_unknown': 'There is no such show. Choose one from the list.',
   'reason.commerce.sold_out': 'So many are not left. Order fewer, or join the waiting list.',
@@ -243,6 +245,7 @@ export default {
   'reason.media.unknown': 'There are no pictures at this address now.',
   'reason.not_a_choice': 'Choose one of the options.',
   'reason.not_a_slug': 'Use small letters, digits and hyphens; begin with a letter or digit.',
+  'reason.not_an_account': 'Write the account number in digits.',
   'reason.not_utf8': 'There are characters that cannot be read. Type the text again.',
   'reason.notices.empty': 'Write the text first.',
   'reason.notices.published_stays': 'A published notice cannot become a draft again: withdraw it.',

@@ -77,6 +77,9 @@ export default {
   'reason.commerce.payment_key_wrong': 'Ini bukan nomor dari layanan pembayaran.',
   'reason.commerce.payment_under_way': 'Pembayaran pesanan ini sedang dikonfirmasi. Mohon tunggu.',
   'reason.commerce.product_unknown': 'Penjual tidak punya produk ini. Pilih dari daftar.',
+  'reason.commerce.refund_none': 'Tidak ada transfer yang harus dikembalikan untuk pesanan ini.',
+  'reason.commerce.refund_paid':
+    'Uang ini sudah dikembalikan. Tanyakan kepada penjual ke mana uang dikirim.',
   'reason.commerce.show_over': 'Acara ini sudah ditutup. Pilih acara lain.',
   'reason.commerce.show_unknown': 'Acara ini tidak ada. Pilih dari daftar.',
   'reason.commerce.sold_out': 'Sisanya tidak cukup. Kurangi jumlah atau masuk daftar tunggu.',
@@ -241,6 +244,7 @@ export default {
   'reason.media.unknown': 'Sekarang tidak ada gambar di alamat ini.',
   'reason.not_a_choice': 'Pilih salah satu opsi.',
   'reason.not_a_slug': 'Pakai huruf kecil, angka, dan tanda hubung; awali dengan huruf atau angka.',
+  'reason.not_an_account': 'Tulis nomor rekening dengan angka.',
   'reason.not_utf8': 'Ada karakter yang tidak terbaca. Ketik ulang teksnya.',
   'reason.notices.empty': 'Tulis teksnya dahulu.',
   'reason.notices.published_stays':

@@ -72,6 +72,9 @@ export default {
   'reason.commerce.payment_key_wrong': '결제 서비스가 만든 결제 번호가 아니에요.',
   'reason.commerce.payment_under_way': '이 주문의 결제를 확인하고 있어요. 잠시 기다려 주세요.',
   'reason.commerce.product_unknown': '이 판매자의 제품이 아니에요. 제품을 다시 골라 주세요.',
+  'reason.commerce.refund_none': '이 주문에는 이체로 돌려 드릴 돈이 없어요.',
+  'reason.commerce.refund_paid':
+    '이미 돌려 드린 돈이에요. 어느 계좌로 갔는지는 판매자에게 물어봐 주세요.',
   'reason.commerce.show_over': '끝난 방송이에요. 다른 방송을 골라 주세요.',
   'reason.commerce.show_unknown': '이 방송을 찾을 수 없어요. 방송 목록에서 다시 골라 주세요.',
   'reason.commerce.sold_out': '남은 수량이 모자라요. 수량을 줄이거나 대기를 신청해 주세요.',
@@ -220,6 +223,7 @@ export default {
   'reason.media.unknown': '지금 이 주소에는 영상이 없어요.',
   'reason.not_a_choice': '보기에서 골라 주세요.',
   'reason.not_a_slug': '영어 소문자와 숫자, 붙임표만 쓰고 글자나 숫자로 시작해 주세요.',
+  'reason.not_an_account': '계좌번호를 숫자로 적어 주세요.',
   'reason.not_utf8': '읽을 수 없는 글자가 있어요. 지우고 다시 써 주세요.',
   'reason.notices.empty': '글을 먼저 써 주세요.',
   'reason.notices.published_stays': '이미 올린 공지는 초안으로 되돌릴 수 없어요. 내려 주세요.',

@@ -80,6 +80,8 @@ export default {
   'reason.commerce.payment_key_wrong': 'Ini bukan nombor daripada perkhidmatan pembayaran.',
   'reason.commerce.payment_under_way': 'Bayaran pesanan ini sedang disahkan. Sila tunggu.',
   'reason.commerce.product_unknown': 'Penjual tiada produk ini. Pilih daripada senarai.',
+  'reason.commerce.refund_none': 'Tiada pindahan perlu dipulangkan untuk pesanan ini.',
+  'reason.commerce.refund_paid': 'Wang ini telah dipulangkan. Tanya penjual ke mana ia dihantar.',
   'reason.commerce.show_over': 'Rancangan ini sudah ditutup. Pilih yang lain.',
   'reason.commerce.show_unknown': 'Rancangan ini tiada. Pilih daripada senarai.',
   'reason.commerce.sold_out':
@@ -246,6 +248,7 @@ export default {
   'reason.not_a_choice': 'Pilih salah satu pilihan.',
   'reason.not_a_slug':
     'Guna huruf kecil, angka dan tanda sempang; mulakan dengan huruf atau angka.',
+  'reason.not_an_account': 'Tulis nombor akaun dengan angka.',
   'reason.not_utf8': 'Terdapat aksara yang tidak dapat dibaca. Taip semula teks.',
   'reason.notices.empty': 'Tulis teks dahulu.',
   'reason.notices.published_stays':

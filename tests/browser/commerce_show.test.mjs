@@ -306,8 +306,26 @@ test('a show is watched, asked about and sold out, once', async (t) => {
     await buyer.page.locator(`[data-order='${paid.order.id}'][data-state=withdrawn]`).waitFor();
     await until('the second in the line gets it', async () =>
       (await orders()).find((one) => one.role === line[1].role).order.state === 'reserved');
+    await card.getByRole('button', { name: '환불 계좌 적기' }).click();
+    const form = buyer.page.getByRole('dialog');
+    await form.getByLabel('은행').fill('우리은행');
+    await form.getByLabel('계좌번호').fill('1002-123-456789');
+    await form.getByLabel('예금주').fill('김나들');
+    await buyer.shot('refund-account-phone');
+    await form.getByRole('button', { name: '이 계좌로 받기' }).click();
+    await card.getByText('우리은행 1002-123-456789 (김나들)').waitFor({ timeout: kPatient });
     await buyer.goto('/me/orders');
+    await card.getByText('₩39,000 돌려받을 예정이에요.').waitFor({ timeout: kPatient });
+    await buyer.assertFits();
+    await buyer.assertAccessible();
     await buyer.shot('orders-withdrawn-phone');
+    await desk.getByRole('button', { name: '돌려줄 이체 보기' }).click();
+    await desk.getByText('우리은행 1002-123-456789 김나들').waitFor({ timeout: kPatient });
+    await desk.screenshot({ path: 'build/test-logs/screenshots/show-desk-refunds.png', fullPage: true });
+    await desk.getByRole('button', { name: '보냈어요' }).click();
+    await desk.getByText('돌려줄 이체가 없어요.').waitFor({ timeout: kPatient });
+    await buyer.goto('/me/orders');
+    await card.getByText('₩39,000 돌려 드렸어요.').waitFor({ timeout: kPatient });
   });
 
   await journey.step('the evidence of an order opens the replay at its moment', async () => {

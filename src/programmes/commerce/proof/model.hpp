@@ -74,7 +74,7 @@ struct Address {
 /// A line of the books.
 struct Payment {
   OrderId order;
-  std::string kind;       ///< as stored: "deposit", "refund"
+  std::string kind;       ///< "deposit", "refund", or "due": owed back
   std::string reference;  ///< of the bank or the gateway
   std::int64_t amount = 0;
   Time at;

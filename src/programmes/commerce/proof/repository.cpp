@@ -59,7 +59,8 @@ std::vector<Payment> payments(Tx& tx, const ShowId& show) {
   std::vector<Payment> list;
   for (const auto& row : tx.query(
            "SELECT order_id, kind, reference, amount, at FROM commerce_payment WHERE show_id = $1 "
-           "ORDER BY at, id",
+           "UNION ALL SELECT order_id, 'due', '', amount, asked_at FROM commerce_refund WHERE "
+           "show_id = $1 AND paid_at IS NULL ORDER BY 5, 1",
            {show}))
     list.push_back({row.id<OrderId>(0), row.text(1), row.text(2), row.integer(3), row.time(4)});
   return list;

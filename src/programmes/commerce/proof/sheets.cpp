@@ -5,7 +5,6 @@
 #include "core/sheet/workbook.hpp"
 #include "programmes/commerce/proof/repository.hpp"
 #include "programmes/commerce/proof/service.hpp"
-#include "programmes/commerce/refunds/repository.hpp"
 #include "programmes/commerce/repository.hpp"
 #include "programmes/commerce/rules.hpp"
 #include "programmes/commerce/service.hpp"
@@ -18,7 +17,6 @@ using core::sheet::Content;
 using core::sheet::Workbook;
 
 constexpr const char* kMoney = "#,##0";
-constexpr long kMostDue = 100'000;
 
 struct Books {
   Show show;
@@ -103,11 +101,6 @@ Result<std::string> settlement_sheet(Context& context, std::string_view festival
   for (const auto& payment : proof_repository::payments(context.tx, id)) {
     booked[payment.order.text()][payment.kind] += payment.amount;
     sums[payment.kind] += payment.amount;
-  }
-  for (const auto& refund : refund_repository::refunds(context.tx, id, kMostDue)) {
-    if (refund.paid_at) continue;
-    booked[refund.order.text()]["due"] = refund.amount;
-    sums["due"] += refund.amount;
   }
   Workbook workbook(books.zone, context.now);
   workbook.sheet("정산 (settlement)", {{"주문 (order)", 12},

@@ -93,6 +93,7 @@ JsonObject to_json(const OrderView& view) {
   auto object = to_json(view.order);
   object["name"] = wire::to_json(view.name);
   object["currency"] = view.currency;
+  if (view.addressed) object["addressed"] = *view.addressed;
   if (view.order.state == OrderState::reserved) {
     object["bank_account"] = view.bank_account;
     object["deposit_code"] = deposit_code(view.order.id);

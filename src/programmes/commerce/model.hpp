@@ -148,6 +148,8 @@ struct OrderView {
   Translated name;
   std::string currency;
   std::string bank_account;
+  /// Whether it says where it goes; nullopt: nothing is shipped, or it was placed just now.
+  std::optional<bool> addressed = {};
 };
 
 /// What an order of an offer rests on.

@@ -106,11 +106,15 @@ std::vector<OrderView> read_views(Tx& tx, const std::string& rest, const Values&
   std::vector<OrderView> list;
   for (const auto& row : tx.query(
            std::string("SELECT ") + kOrderColumns +
-               ", f.name, s.currency, s.bank_account FROM commerce_order o JOIN commerce_offer f "
-               "ON f.id = o.offer JOIN commerce_show s ON s.id = o.show_id " +
+               ", f.name, s.currency, s.bank_account, f.shipped, COALESCE(a.order_id, '') FROM "
+               "commerce_order o JOIN commerce_offer f ON f.id = o.offer JOIN commerce_show s ON "
+               "s.id = o.show_id LEFT JOIN commerce_address a ON a.order_id = o.id " +
                rest,
-           values))
-    list.push_back({to_order(row), translated(row.text(17)), row.text(18), row.text(19)});
+           values)) {
+    OrderView view{to_order(row), translated(row.text(17)), row.text(18), row.text(19)};
+    if (row.integer(20) != 0) view.addressed = !row.text(21).empty();
+    list.push_back(std::move(view));
+  }
   return list;
 }
 

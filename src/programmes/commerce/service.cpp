@@ -169,6 +169,7 @@ void pay(Context& context, Order& order, std::string_view reference) {
   CHECK(repository::book(context.tx, order, "deposit", reference, context.now));
   chain(context, order, "paid", reference);
   tell_buyer(context, order);
+  tell_paid(context, order);
 }
 
 /// Its money is back, or owed.
@@ -353,6 +354,7 @@ Result<OrderView> deliver(Context& context, std::string_view festival, const Ord
   CHECK(repository::update(context.tx, order, OrderState::paid));
   chain(context, order, "delivered");
   tell_buyer(context, order);
+  tell_delivered(context, order);
   core::audit::record(context, festival, "commerce.order_delivered", "commerce_order", id.text());
   return std::move(*found);
 }

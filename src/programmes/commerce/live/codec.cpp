@@ -184,6 +184,7 @@ std::string board_json(const Board& board, Time now) {
                     {"orders", by_state(board.sums)},
                     {"offers", std::move(offers)},
                     {"alarm_minutes", board.pulse.alarm_minutes},
+                    {"unaddressed", board.unaddressed},
                     {"quiet", board.quiet}};
   if (board.pulse.opened_at) object["opened_at"] = to_rfc3339(*board.pulse.opened_at);
   if (board.pulse.sold_at) object["sold_at"] = to_rfc3339(*board.pulse.sold_at);

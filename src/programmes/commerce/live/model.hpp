@@ -113,7 +113,8 @@ struct Board {
   std::vector<OrderSum> sums;
   Pulse pulse;
   std::int64_t viewers = 0;
-  bool quiet = false;  ///< nothing was sold for so long that somebody should know
+  std::int64_t unaddressed = 0;  ///< paid and to be shipped, nobody knows where to
+  bool quiet = false;            ///< nothing was sold for so long that somebody should know
 };
 
 }  // namespace madang::programmes::commerce

@@ -122,4 +122,30 @@ void tell_paid_back(Context& context, const Order& order) {
               {"ms", "Penjual memindahkannya ke akaun anda; butiran akaun telah dipadam."}});
 }
 
+void tell_paid(Context& context, const Order& order) {
+  tell_buyer(context, order, "commerce.paid",
+             {{"ko", "결제가 확인되었어요"},
+              {"en", "your payment has arrived"},
+              {"id", "pembayaran Anda diterima"},
+              {"ms", "bayaran anda diterima"}},
+             {{"ko", "주문이 확정되었어요. 내 주문에서 배송지와 주문 증빙을 볼 수 있어요."},
+              {"en", "The order is confirmed. My orders shows its address and its evidence."},
+              {"id", "Pesanan dipastikan. Alamat dan buktinya ada di Pesanan saya."},
+              {"ms", "Pesanan disahkan. Alamat dan buktinya ada di Pesanan saya."}});
+}
+
+void tell_delivered(Context& context, const Order& order) {
+  tell_buyer(
+      context, order, "commerce.delivered",
+      {{"ko", "판매자가 상품을 보냈어요"},
+       {"en", "the seller has handed it over"},
+       {"id", "penjual telah mengirimnya"},
+       {"ms", "penjual telah menghantarnya"}},
+      {{"ko", "마음이 바뀌면 오늘부터 7일 안에 내 주문에서 청약을 철회할 수 있어요."},
+       {"en", "If you change your mind, withdraw within seven days from today in My orders."},
+       {"id", "Bila berubah pikiran, batalkan di Pesanan saya dalam tujuh hari mulai hari ini."},
+       {"ms",
+        "Jika berubah fikiran, tarik balik di Pesanan saya dalam tujuh hari mulai hari ini."}});
+}
+
 }  // namespace madang::programmes::commerce

@@ -9,6 +9,10 @@ namespace madang::programmes::commerce {
 void tell_quiet(contract::Context& context, const Show& show, const Pulse& pulse);
 /// Tells who waited that units are reserved and until when to pay.
 void tell_turn(contract::Context& context, const Order& order);
+/// Tells a buyer that the money is here.
+void tell_paid(contract::Context& context, const Order& order);
+/// Tells a buyer that it is handed over, and how long one may withdraw.
+void tell_delivered(contract::Context& context, const Order& order);
 /// Tells who did not pay in time.
 void tell_released(contract::Context& context, const Order& order);
 /// Tells a buyer that the seller has ended a paid order.

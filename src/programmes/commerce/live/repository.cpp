@@ -211,4 +211,14 @@ std::vector<OrderSum> sums(Tx& tx, const Show& show) {
   return list;
 }
 
+std::int64_t unaddressed(Tx& tx, const Show& show) {
+  return tx
+      .first(
+          "SELECT COUNT(*) FROM commerce_order o JOIN commerce_offer f ON f.id = o.offer LEFT JOIN "
+          "commerce_address a ON a.order_id = o.id WHERE o.id >= $2 AND o.show_id = $1 AND o.state "
+          "= 'paid' AND o.delivered_at IS NULL AND f.shipped = 1 AND a.order_id IS NULL",
+          {show.id, uuid_v7(show.created_at).substr(0, 13)})
+      ->integer(0);
+}
+
 }  // namespace madang::programmes::commerce::live_repository

@@ -52,5 +52,7 @@ void forget(store::Tx& tx, const PersonId& person);
 
 /// Reads all orders of the show.
 [[nodiscard]] std::vector<OrderSum> sums(store::Tx& tx, const Show& show);
+/// Orders that are paid and to be shipped, without an address.
+[[nodiscard]] std::int64_t unaddressed(store::Tx& tx, const Show& show);
 
 }  // namespace madang::programmes::commerce::live_repository

@@ -113,8 +113,13 @@ bool is_quiet(const Show& show, const Pulse& pulse, Time now) {
 
 Board board_of(Context& context, const Show& show, const Pulse& pulse) {
   const auto& followers = context.site.followers;
-  return {show,  repository::offers(context.tx, show.id),   live_repository::sums(context.tx, show),
-          pulse, followers ? followers(topic_of(show)) : 0, is_quiet(show, pulse, context.now)};
+  return {show,
+          repository::offers(context.tx, show.id),
+          live_repository::sums(context.tx, show),
+          pulse,
+          followers ? followers(topic_of(show)) : 0,
+          live_repository::unaddressed(context.tx, show),
+          is_quiet(show, pulse, context.now)};
 }
 
 void dismiss_crew(Context& context, const Show& show) {

@@ -12,6 +12,8 @@ namespace madang::programmes::commerce {
 
 /// An address lives so long after the delivery.
 inline constexpr std::chrono::hours kAddressLife{24 * 14};
+/// And so long after the order at most, whatever comes of it.
+inline constexpr std::chrono::hours kAddressLatest{24 * 90};
 
 /// A notice in force.
 struct NoticeRef {

@@ -48,6 +48,12 @@ Result<Reply> get_address(Context& context, const Request& request) {
   return unkept(address_json(address));
 }
 
+Result<Reply> get_last_address(Context& context, const Request& request) {
+  MADANG_TRY(const auto address,
+             last_address(context, request.param("festival"), ShowId(request.param("show"))));
+  return unkept(address_json(address));
+}
+
 Result<Reply> put_address(Context& context, const Request& request) {
   MADANG_TRY(const auto wish, read_address(request.body));
   MADANG_TRY(const auto address,
@@ -79,6 +85,8 @@ std::vector<contract::Endpoint> proof_endpoints() {
        Kind::query, person, get_evidence},
       {"getDeliveryAddress", Method::get, address, Kind::query, person, get_address},
       {"setDeliveryAddress", Method::put, address, Kind::command, person, put_address},
+      {"getLastAddress", Method::get, "/api/festivals/{festival}/commerce/shows/{show}/address",
+       Kind::query, person, get_last_address},
       {"takeCourierSheet", Method::post, "/api/festivals/{festival}/commerce/shows/{show}/courier",
        Kind::command, person, post_courier, 1024, prepare_courier},
       {"getSettlement", Method::get, "/api/festivals/{festival}/commerce/shows/{show}/settlement",

@@ -249,6 +249,66 @@ TEST_P(Proof, AddressesAreDestroyedOnTime) {
   EXPECT_EQ(addresses(), 1);
 }
 
+TEST_P(Proof, AnAddressHasALastDayAlsoWhenTheSellerNeverActs) {
+  const auto paid = ordered("visitor", 1);
+  address("visitor", paid);
+  deposit("line-1", paid, 10000);
+  trial_.clock().advance(kAddressLatest - minutes{1});
+  EXPECT_EQ(address("visitor", paid).status, 200) << "which does not put the day off";
+  trial_.run_job("commerce.addresses");
+  EXPECT_EQ(addresses(), 1);
+  trial_.clock().advance(minutes{1});
+  trial_.run_job("commerce.addresses");
+  EXPECT_EQ(addresses(), 0);
+  EXPECT_EQ(reason(address("visitor", paid)), "commerce.address_late");
+}
+
+TEST_P(Proof, TheNextOrderOfTheShowKnowsTheAddressOfTheLast) {
+  const auto last = [&](const char* who) {
+    return trial_.as(who, "getLastAddress", {{"show", show_}});
+  };
+  EXPECT_EQ(reason(last("visitor")), "commerce.address_none");
+  address("visitor", ordered("visitor", 1));
+  EXPECT_EQ(text(json(last("visitor")), "postcode"), "08390");
+  EXPECT_EQ(reason(last("other")), "commerce.address_none") << "one's own";
+}
+
+TEST_P(Proof, TheSellerIsWarnedOfPaidOrdersThatGoNowhere) {
+  const auto unaddressed = [&] {
+    return number(json(trial_.as("member", "getShowBoard", {{"show", show_}})), "unaddressed");
+  };
+  const auto paid = ordered("visitor", 1);
+  EXPECT_EQ(unaddressed(), 0) << "it is not paid";
+  deposit("line-1", paid, 10000);
+  EXPECT_EQ(unaddressed(), 1);
+  EXPECT_FALSE(json(of("visitor", "getMyOrder", paid)).get_object().at("addressed").as_bool());
+  const auto parcels = rows(trial_.as("member", "takeCourierSheet", {{"show", show_}}));
+  ASSERT_EQ(parcels.size(), 1u);
+  EXPECT_NE(parcels.at(0).at(6).find("배송지 없음"), std::string::npos) << parcels.at(0).at(6);
+  address("visitor", paid);
+  EXPECT_EQ(unaddressed(), 0);
+  EXPECT_TRUE(json(of("visitor", "getMyOrder", paid)).get_object().at("addressed").as_bool());
+  offer_ = offered(5, 3, R"(,"shipped":false)");
+  const auto ticket = ordered("other", 1);
+  deposit("line-2", ticket, 10000);
+  EXPECT_EQ(unaddressed(), 0) << "nothing is shipped";
+  EXPECT_EQ(rows(trial_.as("member", "takeCourierSheet", {{"show", show_}})).size(), 1u);
+}
+
+TEST_P(Proof, TheBuyerHearsOfTheMoneyAndTheDelivery) {
+  const auto told = [&](const std::string& kind) {
+    return trial_.count("SELECT COUNT(*) FROM notification WHERE kind = '" + kind + "'");
+  };
+  const auto paid = ordered("visitor", 1);
+  EXPECT_EQ(told("commerce.paid"), 0);
+  deposit("line-1", paid, 10000);
+  deposit("line-1", paid, 10000);
+  EXPECT_EQ(told("commerce.paid"), 1);
+  of("member", "deliverOrder", paid);
+  of("member", "deliverOrder", paid);
+  EXPECT_EQ(told("commerce.delivered"), 1);
+}
+
 TEST_P(Proof, TheCourierGetsWhatIsPaidAndTheBooksAddUp) {
   const auto paid = ordered("visitor", 2);
   ordered("other", 1);

@@ -66,11 +66,20 @@ std::vector<Payment> payments(Tx& tx, const ShowId& show) {
   return list;
 }
 
-void save_address(Tx& tx, const OrderId& order, std::string_view sealed, Time at) {
+void save_address(Tx& tx, const OrderId& order, std::string_view sealed, Time at, Time destroy_by) {
   tx.exec(
-      "INSERT INTO commerce_address (order_id, sealed, at) VALUES ($1, $2, $3) ON CONFLICT "
-      "(order_id) DO UPDATE SET sealed = excluded.sealed, at = excluded.at",
-      {order, sealed, at});
+      "INSERT INTO commerce_address (order_id, sealed, at, destroy_by) VALUES ($1, $2, $3, $4) ON "
+      "CONFLICT (order_id) DO UPDATE SET sealed = excluded.sealed, at = excluded.at",
+      {order, sealed, at, destroy_by});
+}
+
+std::optional<OrderId> last_addressed(Tx& tx, const ShowId& show, const PersonId& person) {
+  const auto row = tx.first(
+      "SELECT o.id FROM commerce_order o JOIN commerce_address a ON a.order_id = o.id WHERE "
+      "o.person = $2 AND o.show_id = $1 ORDER BY o.id DESC LIMIT 1",
+      {show, person});
+  if (!row) return std::nullopt;
+  return row->id<OrderId>(0);
 }
 
 std::optional<std::string> address(Tx& tx, const OrderId& order) {
@@ -83,12 +92,12 @@ void forget_address(Tx& tx, const OrderId& order) {
   tx.exec("DELETE FROM commerce_address WHERE order_id = $1", {order});
 }
 
-std::int64_t destroy_addresses(Tx& tx, Time delivered) {
+std::int64_t destroy_addresses(Tx& tx, Time delivered, Time now) {
   return tx.exec(
       "DELETE FROM commerce_address WHERE order_id IN (SELECT a.order_id FROM commerce_address a "
       "JOIN commerce_order o ON o.id = a.order_id WHERE o.state IN ('released', 'cancelled', "
-      "'withdrawn') OR o.delivered_at <= $1)",
-      {delivered});
+      "'withdrawn') OR o.delivered_at <= $1 OR a.destroy_by <= $2)",
+      {delivered, now});
 }
 
 std::vector<Sealed> addresses_of(Tx& tx, const PersonId& person) {

@@ -23,12 +23,17 @@ void set_proven(store::Tx& tx, const OrderId& order);
 [[nodiscard]] std::vector<Payment> payments(store::Tx& tx, const ShowId& show);
 
 /// Replaces what was there.
-void save_address(store::Tx& tx, const OrderId& order, std::string_view sealed, Time at);
+void save_address(store::Tx& tx, const OrderId& order, std::string_view sealed, Time at,
+                  Time destroy_by);
+/// The newest order of the person in the show that has an address.
+[[nodiscard]] std::optional<OrderId> last_addressed(store::Tx& tx, const ShowId& show,
+                                                    const PersonId& person);
 /// Sealed.
 [[nodiscard]] std::optional<std::string> address(store::Tx& tx, const OrderId& order);
 void forget_address(store::Tx& tx, const OrderId& order);
-/// Of orders that came to nothing, or were delivered before `delivered`. How many went.
-std::int64_t destroy_addresses(store::Tx& tx, Time delivered);
+/// Of orders that came to nothing, or were delivered before `delivered`, and those whose last day
+/// has come. How many went.
+std::int64_t destroy_addresses(store::Tx& tx, Time delivered, Time now);
 struct Sealed {
   OrderId order;
   std::string text;

@@ -92,13 +92,24 @@ Result<Address> delivery_address(Context& context, std::string_view festival, co
 Result<Address> set_delivery_address(Context& context, std::string_view festival, const OrderId& id,
                                      const Address& address) {
   MADANG_TRY(const auto order, require_own(context, festival, id));
-  if (!lives(order) || order.delivered_at)
+  const auto last_day = order.placed_at + kAddressLatest;
+  if (!lives(order) || order.delivered_at || last_day <= context.now)
     return Error{Code::conflict, "commerce.address_late",
                  "The order has ended or is on its way: its address cannot change any more."};
   proof_repository::save_address(
       context.tx, id,
-      core::people::seal(context.site.seal_key, address_json(address), owner_of(id)), context.now);
+      core::people::seal(context.site.seal_key, address_json(address), owner_of(id)), context.now,
+      last_day);
   return address;
+}
+
+Result<Address> last_address(Context& context, std::string_view festival, const ShowId& show) {
+  MADANG_TRY_VOID(look(context, festival, show));
+  const auto order = proof_repository::last_addressed(context.tx, show, context.caller.person);
+  auto address = order ? kept_address(context, *order) : std::nullopt;
+  if (!address)
+    return Error{Code::not_found, "commerce.address_none", "No address is kept of this order."};
+  return std::move(*address);
 }
 
 std::optional<Address> kept_address(Context& context, const OrderId& id) {
@@ -118,7 +129,7 @@ void forget_address(Context& context, const OrderId& id) {
 }
 
 void destroy_old_addresses(Context& context) {
-  proof_repository::destroy_addresses(context.tx, context.now - kAddressLife);
+  proof_repository::destroy_addresses(context.tx, context.now - kAddressLife, context.now);
 }
 
 }  // namespace madang::programmes::commerce

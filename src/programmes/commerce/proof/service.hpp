@@ -22,6 +22,11 @@ namespace madang::programmes::commerce {
                                                    std::string_view festival, const OrderId& id,
                                                    const Address& address);
 
+/// Of the caller's newest order in the show that says where it goes. Error: not_found
+/// "commerce.address_none".
+[[nodiscard]] Result<Address> last_address(contract::Context& context, std::string_view festival,
+                                           const ShowId& show);
+
 /// For who may know it: the caller asks. Nullopt when none is kept, or it does not open.
 [[nodiscard]] std::optional<Address> kept_address(contract::Context& context, const OrderId& id);
 

@@ -17,6 +17,8 @@ using core::sheet::Content;
 using core::sheet::Workbook;
 
 constexpr const char* kMoney = "#,##0";
+constexpr const char* kNoAddress = "※ 배송지 없음 (no address): 주문자가 아직 적지 않았습니다";
+constexpr const char* kUnreadable = "※ 배송지를 열 수 없음 (address cannot be opened)";
 
 struct Books {
   Show show;
@@ -80,10 +82,12 @@ Result<std::string> courier_sheet(Context& context, std::string_view festival, c
                                     {"주소 (address)", 48},
                                     {"배송 메모 (note)", 30},
                                     {"결제 (paid)", 18}});
-  for (const auto& [order, name, currency, account] : books.orders) {
-    if (order.state != OrderState::paid || order.delivered_at) continue;
-    const auto to = kept_address(context, order.id).value_or(Address{});
-    workbook.row({deposit_code(order.id), korean(name), order.quantity, to.name, to.phone,
+  for (const auto& view : books.orders) {
+    const auto& order = view.order;
+    if (order.state != OrderState::paid || order.delivered_at || !view.addressed) continue;
+    auto to = kept_address(context, order.id).value_or(Address{});
+    if (to.address.empty()) to.address = *view.addressed ? kUnreadable : kNoAddress;
+    workbook.row({deposit_code(order.id), korean(view.name), order.quantity, to.name, to.phone,
                   to.postcode, to.address, to.note, when(order.paid_at)});
   }
   return std::move(workbook).bytes();
@@ -115,11 +119,13 @@ Result<std::string> settlement_sheet(Context& context, std::string_view festival
                                        {"환불 예정 (refund due)", 14, kMoney},
                                        {"주문 시각 (placed)", 18},
                                        {"결제 시각 (paid)", 18}});
-  for (const auto& [order, name, currency, account] : books.orders) {
+  for (const auto& view : books.orders) {
+    const auto& order = view.order;
     auto& money = booked[order.id.text()];
-    workbook.row({deposit_code(order.id), korean(name), state_word(order.state), order.quantity,
-                  order.unit_price, order.discount, order.amount, money["deposit"], money["refund"],
-                  money["due"], core::sheet::Moment{order.placed_at}, when(order.paid_at)});
+    workbook.row({deposit_code(order.id), korean(view.name), state_word(order.state),
+                  order.quantity, order.unit_price, order.discount, order.amount, money["deposit"],
+                  money["refund"], money["due"], core::sheet::Moment{order.placed_at},
+                  when(order.paid_at)});
   }
   workbook.sheet("합계 (sums)", {{"", 24}, {books.show.currency, 18, kMoney}});
   workbook.row({std::string("입금 (money in)"), sums["deposit"]});

@@ -5,7 +5,9 @@ export default {
   'commerce.account': 'Account',
   'commerce.account_kept': 'Left empty, it stays as it is.',
   'commerce.address': 'Delivery address',
+  'commerce.address_give': 'Give the address',
   'commerce.address_line': 'Address',
+  'commerce.address_missing': 'There is no address yet. Give one before the seller sends it.',
   'commerce.address_name': 'Name',
   'commerce.address_note': 'Note for the courier',
   'commerce.address_phone': 'Phone',
@@ -13,7 +15,7 @@ export default {
   'commerce.address_save': 'Save',
   'commerce.address_saved': 'The address was saved.',
   'commerce.address_text':
-    'Only the seller uses it, for delivery. It is kept encrypted and destroyed 14 days after you get the goods.',
+    'Only the seller uses it, to send the parcel. It is kept encrypted and destroyed 14 days after delivery, 90 days after the order at the latest.',
   'commerce.again': 'Open the order again',
   'commerce.alarm_minutes': 'Alarm after minutes without a sale',
   'commerce.amount': 'Amount',
@@ -353,6 +355,8 @@ export default {
   'commerce.to_front': 'Show it',
   'commerce.to_shows': 'See the live shows',
   'commerce.turn': 'It is your turn. Pay in time.',
+  'commerce.unaddressed':
+    '{count, number} paid orders have no address. The courier sheet marks them.',
   'commerce.unfreeze': 'Unfreeze',
   'commerce.unfront': 'Take away',
   'commerce.unhide': 'Show again',

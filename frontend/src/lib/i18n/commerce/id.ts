@@ -5,7 +5,9 @@ export default {
   'commerce.account': 'Rekening',
   'commerce.account_kept': 'Jika kosong, tetap seperti semula.',
   'commerce.address': 'Alamat kirim',
+  'commerce.address_give': 'Isi alamat',
   'commerce.address_line': 'Alamat',
+  'commerce.address_missing': 'Belum ada alamat. Isi sebelum penjual mengirim.',
   'commerce.address_name': 'Nama penerima',
   'commerce.address_note': 'Catatan kurir',
   'commerce.address_phone': 'Telepon',
@@ -13,7 +15,7 @@ export default {
   'commerce.address_save': 'Simpan',
   'commerce.address_saved': 'Alamat disimpan.',
   'commerce.address_text':
-    'Hanya dipakai penjual untuk kirim. Disimpan terenkripsi dan dihapus 14 hari setelah barang diterima.',
+    'Hanya dipakai penjual untuk pengiriman. Disimpan terenkripsi dan dihapus 14 hari setelah diterima, paling lambat 90 hari setelah pesanan.',
   'commerce.again': 'Buka pesanan lagi',
   'commerce.alarm_minutes': 'Peringatan setelah menit tanpa penjualan',
   'commerce.amount': 'Jumlah',
@@ -354,6 +356,8 @@ export default {
   'commerce.to_front': 'Tampilkan',
   'commerce.to_shows': 'Lihat acara langsung',
   'commerce.turn': 'Giliran Anda tiba. Bayar tepat waktu.',
+  'commerce.unaddressed':
+    '{count, number} pesanan berbayar belum punya alamat. Lembar kurir menandainya.',
   'commerce.unfreeze': 'Cairkan',
   'commerce.unfront': 'Turunkan',
   'commerce.unhide': 'Tampilkan lagi',

@@ -5,7 +5,9 @@ export default {
   'commerce.account': 'Akaun',
   'commerce.account_kept': 'Jika kosong, kekal seperti sedia ada.',
   'commerce.address': 'Alamat penghantaran',
+  'commerce.address_give': 'Isi alamat',
   'commerce.address_line': 'Alamat',
+  'commerce.address_missing': 'Belum ada alamat. Isi sebelum penjual menghantar.',
   'commerce.address_name': 'Nama penerima',
   'commerce.address_note': 'Nota kurier',
   'commerce.address_phone': 'Telefon',
@@ -13,7 +15,7 @@ export default {
   'commerce.address_save': 'Simpan',
   'commerce.address_saved': 'Alamat disimpan.',
   'commerce.address_text':
-    'Hanya digunakan penjual untuk penghantaran. Disimpan tersulit dan dihapus 14 hari selepas barang diterima.',
+    'Hanya digunakan penjual untuk penghantaran. Disimpan tersulit dan dihapuskan 14 hari selepas diterima, selewatnya 90 hari selepas pesanan.',
   'commerce.again': 'Buka pesanan semula',
   'commerce.alarm_minutes': 'Amaran selepas minit tanpa jualan',
   'commerce.amount': 'Jumlah',
@@ -352,6 +354,8 @@ export default {
   'commerce.to_front': 'Tunjukkan',
   'commerce.to_shows': 'Lihat rancangan langsung',
   'commerce.turn': 'Giliran anda tiba. Bayar dalam masa.',
+  'commerce.unaddressed':
+    '{count, number} pesanan berbayar tiada alamat. Helaian kurier menandainya.',
   'commerce.unfreeze': 'Cairkan',
   'commerce.unfront': 'Turunkan',
   'commerce.unhide': 'Papar semula',

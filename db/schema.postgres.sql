@@ -1172,6 +1172,7 @@ CREATE TABLE stage_key (
   label text NOT NULL,
   hash text NOT NULL,
   created_at bigint NOT NULL,
+  made_by text NOT NULL DEFAULT ''::text,
   PRIMARY KEY (id),
   FOREIGN KEY (festival) REFERENCES festival(slug),
   UNIQUE (hash)

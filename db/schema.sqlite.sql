@@ -945,7 +945,7 @@ CREATE TABLE stage_key (
   label TEXT NOT NULL,
   hash TEXT NOT NULL UNIQUE,
   created_at BIGINT NOT NULL
-);
+, made_by TEXT NOT NULL DEFAULT '');
 CREATE TABLE timetable_entry (
   person TEXT NOT NULL REFERENCES person (id),
   session TEXT NOT NULL REFERENCES schedule_session (id),

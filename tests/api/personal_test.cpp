@@ -48,6 +48,7 @@ const std::vector<Column>& columns() {
       {"commerce_coupon_grant", "person", "what an order was paid with is kept with it, by law"},
       {"commerce_watch", "person"},
       {"commerce_crew", "person"},
+      {"stage_key", "made_by", "", kSecret},
       {"commerce_order", "person", "trade records are kept by law; the id says no name any more"},
       {"consent_record", "person", kProof},
       {"consent_state", "person", kProof, "the newest record of each purpose, told as a record"},
@@ -206,6 +207,8 @@ const std::vector<std::string> kRows = {
     R"(0, 1, 30, 'KRW', 's', 'r', 'c', 'b', 0))",
     R"(INSERT INTO commerce_watch (show_id, person, minutes, last_at) VALUES )"
     R"(('mark-commerce-watch', $1, 3, 0))",
+    R"(INSERT INTO stage_key (id, festival, stage, label, hash, created_at, made_by) VALUES )"
+    R"(('mark-stage-key', 'week', 'main', '', 'mark-stage-key', 0, $1))",
     R"(INSERT INTO stage_host (festival, stage, person, added_at) VALUES ('week', )"
     R"('mark-stage-host', $1, 0))",
     R"(INSERT INTO video_room (id, festival, programme, subject, title, starts_at, ends_at, )"

@@ -72,6 +72,7 @@ struct Key {
   std::string label;
   std::string hash;  ///< SHA-256 in hex
   Time created_at;
+  PersonId made_by = {};
 };
 
 struct Host {

@@ -11,7 +11,7 @@ constexpr std::string_view kBroadcast =
     "b.replay, b.replay_ms, b.replay_bytes, s.programme FROM stage_broadcast b "
     "LEFT JOIN schedule_session s ON s.id = b.session ";
 constexpr std::string_view kKey =
-    "SELECT id, festival, stage, label, hash, created_at FROM stage_key ";
+    "SELECT id, festival, stage, label, hash, created_at, made_by FROM stage_key ";
 
 Broadcast read_broadcast(const store::Row& row) {
   Broadcast broadcast;
@@ -56,8 +56,12 @@ std::optional<Broadcast> read_one(store::Tx& tx, std::string_view where,
 std::vector<Key> read_keys(store::Tx& tx, std::string_view where, const store::Values& values) {
   std::vector<Key> list;
   for (const auto& row : tx.query(std::string(kKey).append(where), values))
-    list.push_back(
-        {row.id<StageKeyId>(0), {row.text(1), row.text(2)}, row.text(3), row.text(4), row.time(5)});
+    list.push_back({row.id<StageKeyId>(0),
+                    {row.text(1), row.text(2)},
+                    row.text(3),
+                    row.text(4),
+                    row.time(5),
+                    row.id<PersonId>(6)});
   return list;
 }
 
@@ -142,14 +146,20 @@ std::vector<Key> all_keys(store::Tx& tx) {
 
 void insert(store::Tx& tx, const Key& key) {
   tx.exec(
-      "INSERT INTO stage_key (id, festival, stage, label, hash, created_at) VALUES ($1, $2, $3, "
-      "$4, $5, $6)",
-      {key.id, key.place.festival, key.place.stage, key.label, key.hash, key.created_at});
+      "INSERT INTO stage_key (id, festival, stage, label, hash, created_at, made_by) VALUES ($1, "
+      "$2, $3, $4, $5, $6, $7)",
+      {key.id, key.place.festival, key.place.stage, key.label, key.hash, key.created_at,
+       key.made_by});
 }
 
 bool remove(store::Tx& tx, const Place& place, const StageKeyId& id) {
   return tx.exec("DELETE FROM stage_key WHERE id = $1 AND festival = $2 AND stage = $3",
                  {id, place.festival, place.stage}) > 0;
+}
+
+void remove_keys_of(store::Tx& tx, const Place& place, const PersonId& person) {
+  tx.exec("DELETE FROM stage_key WHERE festival = $1 AND stage = $2 AND made_by = $3",
+          {place.festival, place.stage, person});
 }
 
 std::vector<Host> hosts(store::Tx& tx, const Place& place) {
@@ -191,6 +201,7 @@ std::vector<Place> hosted_by(store::Tx& tx, const PersonId& person) {
 
 void forget(store::Tx& tx, const PersonId& person) {
   tx.exec("DELETE FROM stage_host WHERE person = $1", {person});
+  tx.exec("DELETE FROM stage_key WHERE made_by = $1", {person});
 }
 
 }  // namespace madang::core::stage::repository

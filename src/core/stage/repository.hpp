@@ -30,6 +30,7 @@ void save(store::Tx& tx, const Broadcast& broadcast);
 void insert(store::Tx& tx, const Key& key);
 /// False when the stage has no such key.
 [[nodiscard]] bool remove(store::Tx& tx, const Place& place, const StageKeyId& id);
+void remove_keys_of(store::Tx& tx, const Place& place, const PersonId& person);
 
 [[nodiscard]] std::vector<Host> hosts(store::Tx& tx, const Place& place);
 [[nodiscard]] bool is_host(store::Tx& tx, const Place& place, const PersonId& person);

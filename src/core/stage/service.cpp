@@ -166,8 +166,8 @@ Result<Made> make_key(Context& context, const Place& place, std::string_view lab
                  "The stage has many keys. Revoke one that is not needed."};
   Made made;
   made.secret = secure_token(kKeyBytes);
-  made.key = {StageKeyId::create(context.now), place, std::string(label), sha256_hex(made.secret),
-              context.now};
+  made.key = {StageKeyId::create(context.now), place,       std::string(label),
+              sha256_hex(made.secret),         context.now, context.caller.person};
   repository::insert(context.tx, made.key);
   audit_act(context, place, "stage.key_made", "stage_key", made.key.id.text());
   return made;
@@ -270,7 +270,9 @@ void appoint(Context& context, const Place& place, const PersonId& person) {
 }
 
 void dismiss(Context& context, const Place& place, const PersonId& person) {
-  if (repository::remove_host(context.tx, place, person)) context.outbox.recheck(person);
+  if (!repository::remove_host(context.tx, place, person)) return;
+  repository::remove_keys_of(context.tx, place, person);
+  context.outbox.recheck(person);
 }
 
 std::optional<Broadcast> current(store::Tx& tx, const Place& place) {

@@ -260,6 +260,49 @@ TEST_P(LiveShow, AStepOfTheCueSheetBringsItsOffer) {
   EXPECT_EQ(text(after, "now"), second);
 }
 
+TEST_P(LiveShow, AStageIsOfTheShowWhoseTimeItIs) {
+  trial_.command([](contract::Context& context) {
+    core::organisations::Organisation rivals;
+    rivals.festival = "week";
+    rivals.slug = "rivals";
+    rivals.name = {{"ko", "베타"}};
+    rivals.state = "published";
+    core::organisations::bring(context, rivals, {});
+    return true;
+  });
+  std::string later = kShow;
+  later.replace(later.find("acme"), 4, "rivals");
+  for (const char* const hour : {"T01:", "T02:"})
+    later.replace(later.find(hour), 4, hour == std::string("T01:") ? "T05:" : "T06:");
+  const auto second = text(json(trial_.as("owner", "createShow", {}, later)), "id");
+  const auto take = [&](const char* who, const std::string& show) {
+    return trial_.as(who, "takeShowStage", {{"show", show}});
+  };
+  const auto hosts = [&](const char* who) {
+    return trial_.as(who, "getStudio", {{"stage", "main"}}).status == 200;
+  };
+  const auto until = [&](int hour) {
+    const auto at = parse_rfc3339("2021-10-06T0" + std::to_string(hour) + ":00:00Z").value();
+    trial_.clock().advance(at - trial_.clock().now());
+  };
+  until(1);
+  EXPECT_EQ(reason(take("rival", second)), "commerce.stage_busy") << "it is the other's hour";
+  EXPECT_EQ(take("member", show_).status, 204);
+  const auto key = trial_.as("member", "createStageKey", {{"stage", "main"}}, R"({"label":"OBS"})");
+  EXPECT_EQ(key.status, 201) << key.body;
+  EXPECT_EQ(reason(take("rival", second)), "commerce.stage_busy");
+  until(5);
+  EXPECT_EQ(take("rival", second).status, 204);
+  EXPECT_TRUE(hosts("rival"));
+  EXPECT_FALSE(hosts("member")) << "let go, with the key";
+  EXPECT_EQ(trial_.count("SELECT COUNT(*) FROM stage_key"), 0);
+  EXPECT_EQ(reason(take("member", show_)), "commerce.stage_busy");
+  EXPECT_EQ(trial_.as("rival", "openBroadcast", {{"stage", "main"}}, R"({"mode":"live"})").status,
+            201);
+  until(9);
+  EXPECT_EQ(reason(take("member", show_)), "commerce.stage_busy") << "it runs over its time";
+}
+
 TEST_P(LiveShow, AClosedShowLeavesNothingBehind) {
   EXPECT_EQ(as("member", "takeShowStage").status, 204);
   EXPECT_EQ(trial_.as("member", "getStudio", {{"stage", "main"}}).status, 200);

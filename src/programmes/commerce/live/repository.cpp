@@ -190,7 +190,8 @@ void forget(Tx& tx, const PersonId& person) {
 std::vector<PersonId> responsible(Tx& tx, const Show& show) {
   std::vector<PersonId> list;
   for (const auto& row : tx.query(
-           "SELECT DISTINCT person FROM role_grant WHERE festival = $1 AND (organisation = $2 OR "
+           "SELECT DISTINCT person FROM role_grant WHERE festival = $1 AND ((organisation = $2 AND "
+           "role IN ('company', 'seller')) OR "
            "(role = 'programme_manager' AND programme IN ('', 'commerce'))) ORDER BY person",
            {show.festival, show.organisation}))
     list.push_back(row.id<PersonId>(0));

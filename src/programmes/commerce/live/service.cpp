@@ -20,6 +20,8 @@ namespace {
 
 using contract::Context;
 
+constexpr std::chrono::minutes kStageAround{30};  ///< a show's time on its stage, before and after
+
 Result<Show> require_show(Context& context, std::string_view festival, const ShowId& id) {
   MADANG_TRY_VOID(core::festival::require(context, festival));
   auto found = repository::show(context.tx, festival, id);
@@ -371,11 +373,46 @@ Result<Board> board(Context& context, std::string_view festival, const ShowId& i
   return board_of(context, show, live_repository::pulse(context.tx, id));
 }
 
+namespace {
+
+Error stage_busy() {
+  return Error{Code::conflict, "commerce.stage_busy",
+               "Another show has the stage now. Take it when that show is over."};
+}
+
+bool has_its_time(const Show& show, Time now) {
+  return now >= show.starts_at - kStageAround && now <= show.ends_at + kStageAround;
+}
+
+/// Hosts of other shows on the stage, whose time it is not. Error: it is one's, and not this
+/// show's.
+Result<void> let_others_go(Context& context, const Show& show) {
+  std::vector<Show> others;
+  for (auto& other : repository::shows(context.tx, show.festival))
+    if (other.id != show.id && other.stage == show.stage && other.state != ShowState::closed)
+      others.push_back(std::move(other));
+  const bool is_theirs = std::any_of(others.begin(), others.end(), [&](const Show& other) {
+    return has_its_time(other, context.now);
+  });
+  if (is_theirs && !has_its_time(show, context.now)) return stage_busy();
+  for (const auto& other : others) dismiss_crew(context, other);
+  return {};
+}
+
+}  // namespace
+
 Result<void> take_stage(Context& context, std::string_view festival, const ShowId& id) {
   MADANG_TRY(const auto show, require_own_running(context, festival, id));
   const core::stage::Place place{show.festival, show.stage};
   if (show.stage.empty() || !core::stage::look(context, place))
     return Error{Code::conflict, "commerce.no_stage", "No stage is set for this show yet."};
+  const auto rights = core::stage::rights(context, place);
+  if (rights && *rights == core::stage::Rights::manager) return {};
+  if (core::stage::current(context.tx, place)) {
+    if (rights) return {};
+    return stage_busy();
+  }
+  MADANG_TRY_VOID(let_others_go(context, show));
   // Who runs the stage anyway is not let go with the show.
   if (core::stage::rights(context, place)) return {};
   core::stage::appoint(context, place, context.caller.person);

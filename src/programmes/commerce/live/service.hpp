@@ -48,8 +48,8 @@ void open_chat(contract::Context& context, const Show& show);
 /// Reads all orders of the show.
 [[nodiscard]] Result<Board> board(contract::Context& context, std::string_view festival,
                                   const ShowId& id);
-/// The caller may run the show's stage until the show closes. Error also: conflict
-/// "commerce.no_stage".
+/// The caller may run the show's stage until the show closes or another takes it in its own time.
+/// Errors also: conflict "commerce.no_stage", "commerce.stage_busy".
 [[nodiscard]] Result<void> take_stage(contract::Context& context, std::string_view festival,
                                       const ShowId& id);
 

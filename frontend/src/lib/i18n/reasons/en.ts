@@ -85,6 +85,7 @@ export default {
   'reason.commerce.show_over': 'This show is closed. Choose another one.',
   'reason.commerce.show_unknown': 'There is no such show. Choose one from the list.',
   'reason.commerce.sold_out': 'So many are not left. Order fewer, or join the waiting list.',
+  'reason.commerce.stage_busy': 'Another show has the stage now. Take it when that show is over.',
   'reason.commerce.stock_below_sold': 'More is sold or reserved already. Give a larger number.',
   'reason.commerce.token_expired':
     'The order sheet was open for long. Open it again for the price of now.',

@@ -83,6 +83,8 @@ export default {
   'reason.commerce.show_over': 'Acara ini sudah ditutup. Pilih acara lain.',
   'reason.commerce.show_unknown': 'Acara ini tidak ada. Pilih dari daftar.',
   'reason.commerce.sold_out': 'Sisanya tidak cukup. Kurangi jumlah atau masuk daftar tunggu.',
+  'reason.commerce.stage_busy':
+    'Panggung sedang dipakai acara lain. Ambil setelah acara itu selesai.',
   'reason.commerce.stock_below_sold':
     'Yang terjual atau dipesan sudah lebih banyak. Isi angka yang lebih besar.',
   'reason.commerce.token_expired':

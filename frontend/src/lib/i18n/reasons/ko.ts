@@ -78,6 +78,7 @@ export default {
   'reason.commerce.show_over': '끝난 방송이에요. 다른 방송을 골라 주세요.',
   'reason.commerce.show_unknown': '이 방송을 찾을 수 없어요. 방송 목록에서 다시 골라 주세요.',
   'reason.commerce.sold_out': '남은 수량이 모자라요. 수량을 줄이거나 대기를 신청해 주세요.',
+  'reason.commerce.stage_busy': '지금은 다른 방송의 무대예요. 그 방송이 끝나면 맡아 주세요.',
   'reason.commerce.stock_below_sold': '이미 팔렸거나 잡힌 수보다 적게 할 수 없어요.',
   'reason.commerce.token_expired': '주문서를 연 지 오래되었어요. 지금 가격으로 다시 열어 주세요.',
   'reason.commerce.token_used': '이 주문서로 이미 다르게 주문했어요. 주문서를 다시 열어 주세요.',

@@ -86,6 +86,8 @@ export default {
   'reason.commerce.show_unknown': 'Rancangan ini tiada. Pilih daripada senarai.',
   'reason.commerce.sold_out':
     'Bakinya tidak mencukupi. Kurangkan jumlah atau sertai senarai menunggu.',
+  'reason.commerce.stage_busy':
+    'Pentas sedang digunakan rancangan lain. Ambil selepas rancangan itu tamat.',
   'reason.commerce.stock_below_sold':
     'Yang terjual atau ditempah sudah lebih banyak. Isi nombor yang lebih besar.',
   'reason.commerce.token_expired':

@@ -128,7 +128,7 @@ void tell_paid(Context& context, const Order& order) {
               {"en", "your payment has arrived"},
               {"id", "pembayaran Anda diterima"},
               {"ms", "bayaran anda diterima"}},
-             {{"ko", "주문이 확정되었어요. 내 주문에서 배송지와 주문 증빙을 볼 수 있어요."},
+             {{"ko", "주문이 확정되었어요. 내 주문에서 배송지와 주문 증거를 볼 수 있어요."},
               {"en", "The order is confirmed. My orders shows its address and its evidence."},
               {"id", "Pesanan dipastikan. Alamat dan buktinya ada di Pesanan saya."},
               {"ms", "Pesanan disahkan. Alamat dan buktinya ada di Pesanan saya."}});

@@ -147,7 +147,7 @@ export default {
   'commerce.evidence_previous': '앞 증거의 해시',
   'commerce.evidence_prices': '가격',
   'commerce.evidence_seller': '판매자',
-  'commerce.evidence_sign_in': '주문 증빙은 주문한 분과 판매자만 볼 수 있어요. 로그인하면 열려요.',
+  'commerce.evidence_sign_in': '주문 증거는 주문한 분과 판매자만 볼 수 있어요. 로그인하면 열려요.',
   'commerce.evidence_sound': '바뀐 것 없음',
   'commerce.evidence_steps': '그 뒤에 일어난 일',
   'commerce.evidence_text': '원문',

@@ -1,4 +1,4 @@
-import { api, ask, Remote, type Schema } from '$lib/api';
+import { api, ApiError, ask, Remote, type Schema } from '$lib/api';
 import { live } from '$lib/live';
 
 export type StudioView = Schema<'Studio'>;
@@ -50,12 +50,21 @@ export class Studio {
   }
 
   async begin(mode: 'rehearsal' | 'live'): Promise<void> {
-    await ask(
-      api.POST('/api/festivals/{festival}/stages/{stage}/broadcasts', {
-        params: { path: this.#path },
-        body: { mode },
-      }),
-    );
+    try {
+      await ask(
+        api.POST('/api/festivals/{festival}/stages/{stage}/broadcasts', {
+          params: { path: this.#path },
+          body: { mode },
+        }),
+      );
+    } catch (cause) {
+      // The first picture opened a rehearsal in the very moment of the press.
+      if (!(cause instanceof ApiError) || cause.reason !== 'stage.open_already') throw cause;
+      await this.remote.refresh();
+      const broadcast = this.remote.data?.broadcast;
+      if (!broadcast) throw cause;
+      if (mode === 'live' && broadcast.state === 'rehearsal') return this.goLive(broadcast.id);
+    }
     await this.remote.refresh();
   }
 

@@ -5,10 +5,10 @@ export type Deposit = Schema<'DepositList'>['items'][number];
 
 /** Heads as Korean banks and people name them; the first that fits counts. */
 const kReference = [/거래\s*번호|일련\s*번호|reference|transaction\s*(id|no)/i];
-const kPayer = [/입금자|입금인|보낸|보내신|의뢰인|송금인|payer|sender|code/i];
+const kPayer = [/입금자|입금인|보낸|보내신|의뢰인|송금인|payer|sender|depositor|code/i];
 const kMemo = [/적요|기재|내용|메모|비고|memo|description/i];
 const kAmount = [
-  /(입금|맡기신|받으신).*(액|금액|원)|^(입금|맡기신|받으신)$|deposit|credit/i,
+  /(입금|맡기신|받으신).*(액|금액|원)|^(입금|맡기신|받으신)$|deposit\b|credit/i,
   /금액|amount/i,
 ];
 const kOtherMoney = /출금|찾으신|지급|보낸|보내신|잔액|수수료|withdraw|debit|balance|fee/i;
@@ -45,7 +45,10 @@ function amountOf(cell: string): number {
 /** The code of an order within what the payer wrote; else all of it, which fits no order. */
 function codeOf(written: readonly string[]): string {
   for (const text of written) {
-    const code = /(?:^|[^0-9a-f])([0-9a-f]{8})(?![0-9a-f])/i.exec(text)?.[1];
+    // Behind a name it may stand without a space.
+    const code =
+      /(?:^|[^0-9a-f])([0-9a-f]{8})(?![0-9a-f])/i.exec(text)?.[1] ??
+      /([0-9A-F]{8})(?![0-9A-Fa-f])/.exec(text)?.[1];
     if (code) return code.toUpperCase();
   }
   return (written.find((text) => text) ?? '').slice(0, kLongest);
@@ -83,10 +86,10 @@ export function readDeposits(text: string): Deposit[] {
     const cell = (place: number) => row[place] ?? '';
     const amount = amountOf(cell(at.amount));
     const out = /출금|지급|withdraw|debit/i.test(cell(at.way));
-    const code = codeOf([cell(at.payer), cell(at.memo)]);
-    if (amount <= 0 || out || !code) continue;
+    const code = codeOf([cell(at.payer), cell(at.memo)]) || '?';
+    if (amount <= 0 || out) continue;
     let reference = cell(at.reference).slice(0, kLongest);
-    if (at.reference < 0) {
+    if (!reference) {
       const line = row
         .filter((one) => one)
         .join(' ')

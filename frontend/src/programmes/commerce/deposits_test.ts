@@ -79,3 +79,17 @@ test('the old Korean code page is read too', () => {
   expect(decodeBank(old.buffer)).toBe('입금');
   expect(decodeBank(new TextEncoder().encode('입금').buffer as ArrayBuffer)).toBe('입금');
 });
+
+test('a line without a number or a name is told too', () => {
+  const head = '거래일시,거래번호,입금액,보낸분\n';
+  expect(readDeposits(`${head}2021-10-07,,12000,김 AB12CD34\n2021-10-07,B-2,9000,\n`)).toEqual([
+    { reference: '2021-10-07 12000 김 AB12CD34', code: 'AB12CD34', amount: 12000 },
+    { reference: 'B-2', code: '?', amount: 9000 },
+  ]);
+});
+
+test('English heads, and a code right behind a name', () => {
+  expect(readDeposits('Date,Depositor,Amount\n2021-10-07,LeeAB12CD34,"12,000"\n')).toEqual([
+    { reference: '2021-10-07 LeeAB12CD34 12,000', code: 'AB12CD34', amount: 12000 },
+  ]);
+});

@@ -115,6 +115,7 @@ export default {
   'commerce.coupons': 'Coupons',
   'commerce.courier': 'Courier sheet (XLSX)',
   'commerce.csv': 'Bank CSV',
+  'commerce.csv_busy': 'Reading…',
   'commerce.csv_done': '{matched, number} of {count, number} lines matched',
   'commerce.csv_empty': 'No deposits found. Upload a CSV with number, payer and amount.',
   'commerce.csv_hint': "Upload the bank's list as it is. The same line never counts twice.",

@@ -116,6 +116,7 @@ export default {
   'commerce.coupons': 'Kupon',
   'commerce.courier': 'Lembar kurir (XLSX)',
   'commerce.csv': 'CSV bank',
+  'commerce.csv_busy': 'Membaca…',
   'commerce.csv_done': '{matched, number} dari {count, number} baris cocok',
   'commerce.csv_empty': 'Tidak ada setoran. Unggah CSV dengan nomor, pengirim, dan jumlah.',
   'commerce.csv_hint': 'Unggah daftar bank apa adanya. Baris yang sama tidak dihitung dua kali.',

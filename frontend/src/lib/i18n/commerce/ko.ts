@@ -111,6 +111,7 @@ export default {
   'commerce.coupons': '쿠폰',
   'commerce.courier': '택배용 목록(XLSX)',
   'commerce.csv': '입금 내역 CSV',
+  'commerce.csv_busy': '읽는 중…',
   'commerce.csv_done': '{count, number}줄 가운데 {matched, number}건을 확인했어요',
   'commerce.csv_empty':
     '입금 줄을 찾지 못했어요. 거래번호, 입금자명, 금액이 있는 CSV를 올려 주세요.',

@@ -115,6 +115,7 @@ export default {
   'commerce.coupons': 'Kupon',
   'commerce.courier': 'Helaian kurier (XLSX)',
   'commerce.csv': 'CSV bank',
+  'commerce.csv_busy': 'Membaca…',
   'commerce.csv_done': '{matched, number} daripada {count, number} baris sepadan',
   'commerce.csv_empty': 'Tiada deposit ditemui. Muat naik CSV dengan nombor, pembayar dan jumlah.',
   'commerce.csv_hint': 'Muat naik senarai bank seadanya. Baris yang sama tidak dikira dua kali.',

@@ -90,7 +90,7 @@ bool MediaChild::launch() {
   if (!pair) return false;
   std::vector<std::string> words = {*program_};
   if (!settings_.bind.empty()) words.insert(words.end(), {"--bind", settings_.bind});
-  words.insert(words.end(), {"--srt-port", std::to_string(settings_.srt_port), "--rtmp-port",
+  words.insert(words.end(), {"--srt-bind", "127.0.0.1", "--srt-port", "0", "--rtmp-port",
                              std::to_string(settings_.rtmp_port)});
   std::vector<char*> arguments;
   for (auto& word : words) arguments.push_back(word.data());

@@ -15,9 +15,8 @@ namespace madang::app {
 
 struct MediaChildSettings {
   std::string program;  ///< empty: beside our own, else in PATH
-  std::string bind;     ///< address it listens on; empty: all
-  int srt_port = 0;     ///< 0: any
-  int rtmp_port = 0;
+  std::string bind;     ///< address it takes RTMP on; empty: all. SRT comes by loopback
+  int rtmp_port = 0;    ///< 0: any
 };
 
 /// madang-media as a child of ours: started with the link as handle 3, and started again with
@@ -41,8 +40,7 @@ class MediaChild {
   /// False: there is none, or it does not read.
   bool send(media::Message message);
   /// The next one listens there too: publishers come back to where they were.
-  void keep_ports(std::uint16_t srt, std::uint16_t rtmp) {
-    if (srt > 0) settings_.srt_port = srt;
+  void keep_port(std::uint16_t rtmp) {
     if (rtmp > 0) settings_.rtmp_port = rtmp;
   }
   [[nodiscard]] bool installed() const { return program_.has_value(); }

@@ -44,7 +44,8 @@ StageDeskSettings stage_settings(const Config& config) {
   settings.child.program = config.media_program;
   settings.child.bind = config.media_bind;
   if (settings.child.bind.empty() && loopback) settings.child.bind = "127.0.0.1";
-  settings.child.srt_port = config.srt_port;
+  settings.srt = {settings.child.bind.empty() ? "::" : settings.child.bind,
+                  static_cast<std::uint16_t>(config.srt_port)};
   settings.child.rtmp_port = config.rtmp_port;
   settings.recordings = config.recordings();
   return settings;
@@ -73,10 +74,21 @@ void StageDesk::start(web::Server& server, web::PublishDoor& door) {
   thread_ = std::thread([this] {
     // What a server before us left on the air is lost until the child has it again.
     note([](contract::Context& context) { stage::all_lost(context); });
+    open_srt_door();
     child_.start();
     look();
     loop_.run();
   });
+}
+
+void StageDesk::open_srt_door() {
+  auto door = media::SrtDoor::open(loop_, settings_.srt);
+  if (!door) {
+    const auto error = door.error();
+    return log::error(error.reason, error.detail);
+  }
+  srt_door_ = std::move(*door);
+  srt_port_ = srt_door_->port();
 }
 
 void StageDesk::stop() {
@@ -130,6 +142,7 @@ void StageDesk::child_began() {
 
 void StageDesk::child_ended() {
   child_on_ = false;
+  if (srt_door_) srt_door_->hang_up();
   put_studio(contract::Studio::State::waiting);
   for (auto& [address, on_air] : on_air_) {
     on_air.health.receiving = false;
@@ -144,9 +157,9 @@ void StageDesk::hear(media::Message message) {
 }
 
 void StageDesk::on(const media::Ready& ready) {
-  srt_port_ = ready.srt_port;
   rtmp_port_ = ready.rtmp_port;
-  child_.keep_ports(srt_port_, rtmp_port_);
+  child_.keep_port(rtmp_port_);
+  if (srt_door_) srt_door_->lead_to(ready.srt_port);
   put_studio(contract::Studio::State::running);
   log::info("media.ready",
             "srt=" + std::to_string(srt_port_) + " rtmp=" + std::to_string(rtmp_port_));

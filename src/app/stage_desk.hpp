@@ -19,6 +19,8 @@
 #include "contract/studio.hpp"
 #include "core/stage/model.hpp"
 #include "live/hub.hpp"
+#include "media/srt_door.hpp"
+#include "net/listener.hpp"
 #include "net/loop.hpp"
 #include "net/offload.hpp"
 #include "net/task_group.hpp"
@@ -29,6 +31,7 @@ namespace madang::app {
 
 struct StageDeskSettings {
   MediaChildSettings child;
+  net::Endpoint srt;       ///< where SRT publishers send to
   std::string host;        ///< what publishers connect to
   std::string recordings;  ///< folder of replays
 };
@@ -70,6 +73,7 @@ class StageDesk final : public web::PublishSink {
     contract::StageHealth health;
   };
 
+  void open_srt_door();
   void child_began();
   void child_ended();
   void hear(media::Message message);
@@ -106,6 +110,7 @@ class StageDesk final : public web::PublishSink {
   const StageDeskSettings settings_;
   net::TaskGroup tasks_;  ///< commands and reads that come back to the loop
   net::Loop loop_;
+  std::unique_ptr<media::SrtDoor> srt_door_;  ///< null: its port is taken
   MediaChild child_;
   web::Server* server_ = nullptr;
   web::PublishDoor* door_ = nullptr;

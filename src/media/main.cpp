@@ -25,6 +25,8 @@ bool read_options(int count, char** words, Studio::Settings& settings) {
     const std::string_view value = words[i + 1];
     if (name == "--bind")
       settings.host = value;
+    else if (name == "--srt-bind")
+      settings.srt_host = value;
     else if (name == "--srt-port" && read_number(value, settings.srt_port))
       continue;
     else if (name == "--rtmp-port" && read_number(value, settings.rtmp_port))
@@ -40,7 +42,9 @@ bool read_options(int count, char** words, Studio::Settings& settings) {
 int main(int count, char** words) {
   Studio::Settings settings;
   if (!read_options(count, words, settings)) {
-    std::fputs("madang-media [--bind ADDRESS] [--srt-port N] [--rtmp-port N]\n", stderr);
+    std::fputs(
+        "madang-media [--bind ADDRESS] [--srt-bind ADDRESS] [--srt-port N] [--rtmp-port N]\n",
+        stderr);
     return 2;
   }
   prctl(PR_SET_PDEATHSIG, SIGKILL);

@@ -297,7 +297,7 @@ class StageTest(Staged):
         self.assertEqual(replays[0]["id"], opened["id"])
 
     def test_the_child_is_killed(self) -> None:
-        """A publisher over SRT hears nothing of it and waits for five seconds of its own."""
+        """A publisher over SRT would wait for five seconds of its own: the server hangs up for the child."""
         for address, kills in (("rtmp", 2), ("srt", 1)):
             with self.subTest(address):
                 self.kill_child(address, kills)

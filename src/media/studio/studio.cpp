@@ -48,7 +48,8 @@ Studio::~Studio() {
 
 void Studio::open_doors(const Settings& settings) {
   Ready ready;
-  auto srt = SrtListener::open(loop_, {settings.host, settings.srt_port}, keys_,
+  const auto& srt_host = settings.srt_host.empty() ? settings.host : settings.srt_host;
+  auto srt = SrtListener::open(loop_, {srt_host, settings.srt_port}, keys_,
                                door(srt_callers_, "srt", srt_));
   if (srt) {
     srt_ = std::move(*srt);

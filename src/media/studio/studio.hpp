@@ -27,6 +27,7 @@ class Studio {
  public:
   struct Settings {
     std::string host = "::";
+    std::string srt_host = {};  ///< loopback where the server keeps the door; empty: `host`
     std::uint16_t srt_port = 9000;
     std::uint16_t rtmp_port = 1935;
     int link = kLinkHandle;

@@ -258,10 +258,10 @@ Result<std::string> read_answers(std::string_view body) {
   for (auto& each : reader.objects("items", kMostAnswers)) {
     auto title = each.text("title", {1, 60});
     auto text = each.text("text", {1, 500});
-    items.push_back(
-        JsonObject{{"title", std::move(title)},
-                   {"text", std::move(text)},
-                   {"translations", wire::to_json(each.translated("translations", {0, 500}))}});
+    JsonObject item{{"title", std::move(title)}, {"text", std::move(text)}};
+    const auto translations = each.translated("translations", {0, 500});
+    if (!translations.empty()) item["translations"] = wire::to_json(translations);
+    items.push_back(std::move(item));
     reader.absorb(each);
   }
   MADANG_TRY_VOID(reader.finish());

@@ -43,6 +43,8 @@ class MediaChild {
   void keep_port(std::uint16_t rtmp) {
     if (rtmp > 0) settings_.rtmp_port = rtmp;
   }
+  /// False between the end of one and the beginning of the next.
+  [[nodiscard]] bool listens() const { return link_ != nullptr && link_->is_open(); }
   [[nodiscard]] bool installed() const { return program_.has_value(); }
   [[nodiscard]] pid_t process() const { return process_; }
 

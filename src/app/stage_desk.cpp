@@ -441,7 +441,8 @@ void StageDesk::opened(const std::string& address, const std::string& connection
 void StageDesk::sent(const std::string& connection, std::string bytes, web::PublishLease lease) {
   loop_.post([this, connection, bytes = std::move(bytes), lease = std::move(lease)]() mutable {
     if (!child_on_ || fresh_ || !browsers_.contains(connection)) return;
-    if (child_.send(media::PublishData{connection, std::move(bytes)})) return;
+    // The next child is told who publishes and asks for a picture to begin with.
+    if (child_.send(media::PublishData{connection, std::move(bytes)}) || !child_.listens()) return;
     door_->refuse(
         connection,
         Error{Code::unavailable, "publish.overrun", "The server cannot take so much so fast.", {}});

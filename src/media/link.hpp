@@ -58,6 +58,7 @@ class Link final : private net::StreamOwner {
   /// then nothing of it is sent.
   bool send(Message message);
   [[nodiscard]] std::size_t queued_bytes() const { return queued_; }
+  [[nodiscard]] bool is_open() const { return stream_ != nullptr; }
 
  private:
   void on_ready() override;

@@ -1,7 +1,7 @@
 // A stage from both kinds of publishers to viewers on phones: ffmpeg in OBS's place by SRT with a key of the studio's
 // page, and a plain browser, by WebCodecs and by its recorder; takeover, the player's keys, the end and the replay.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { after, before, test } from 'node:test';
 
 import { Festival, freePort } from '../support/festival.mjs';
@@ -168,6 +168,27 @@ test('from a plain browser, which another one takes over from', async (t) => {
     const sound = () => viewer.page.evaluate(() => document.querySelector('video').webkitAudioDecodedByteCount);
     assert.ok((await sound()) > 0, 'the microphone is heard');
     await host.shot('stage-browser-desktop');
+  });
+  await journey.step('the packager is killed: it goes on by itself, as the same broadcast', async () => {
+    const stage = () => viewer.page.evaluate(async (path) => (await fetch(path)).json(),
+      '/api/festivals/gvalley-week-2021/stages/commerce-studio');
+    const { broadcast } = await stage();
+    for (const each of journey.visitors) each.expect(/40[0-9]|50[0-9]|Failed to load|WebSocket|ERR_/);
+    const child = Number(execFileSync('pgrep', ['-P', String(festival.process.pid), 'madang-media'], { encoding: 'utf8' }));
+    const killed = Date.now();
+    process.kill(child, 'SIGKILL');
+    const until = Date.now() + 45_000;
+    for (;;) {
+      const now = execFileSync('sh', ['-c', `pgrep -P ${festival.process.pid} madang-media || true`], { encoding: 'utf8' }).trim();
+      if (now && Number(now) !== child && (await stage()).state === 'live') break;
+      assert.ok(Date.now() < until, 'the broadcast did not go on');
+      await viewer.page.waitForTimeout(100);
+    }
+    t.diagnostic(`browser_live_again_after_kill ${((Date.now() - killed) / 1000).toFixed(1)} s`);
+    await viewer.page.waitForTimeout(4_000); // what was fetched before is shown by then
+    await plays(viewer);
+    await plays(host);
+    assert.equal((await stage()).broadcast.id, broadcast.id, 'the same broadcast');
   });
   await journey.step('a second browser without encoders of its own sends what its recorder makes', async () => {
     const other = await studio(journey, 'commerce-studio', () => {

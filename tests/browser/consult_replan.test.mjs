@@ -67,7 +67,10 @@ test('who is away is marked, and the timetable follows with one click', async ()
     const wall = new Date(Date.parse(comes) + 9 * hours).toISOString().slice(0, 16); // Seoul's clocks
     const today = (await planned(manager)).filter((one) => one.starts_at.startsWith(day));
     const before = (await planned(manager)).length;
-    const late = busiest(today, (one) => one.buyer.entry);
+    // Which meetings those are differs from plan to plan: entries have new ids each time.
+    const early = today.filter((one) => one.starts_at < comes);
+    const late = busiest(early, (one) => one.buyer.entry);
+    const hits = early.filter((one) => one.buyer.entry === late).length;
     const name = today.find((one) => one.buyer.entry === late).buyer.name.ko;
 
     await journey.step('a buyer comes an hour late: what moves is shown in the times of both sides', async () => {
@@ -85,8 +88,8 @@ test('who is away is marked, and the timetable follows with one click', async ()
       await page.getByLabel('까지').fill(wall);
       await page.getByRole('button', { name: '못 옴으로 표시' }).click();
       await page.getByRole('heading', { name: '다시 짠 안' }).waitFor();
-      await page.getByText('걸리는 상담 2건').waitFor();
-      await page.getByRole('heading', { name: '바뀌는 상담 (2)' }).waitFor();
+      await page.getByText(`걸리는 상담 ${hits}건`).waitFor();
+      await page.getByRole('heading', { name: /바뀌는 상담 \([1-9]/ }).waitFor();
       await looked(owner, 'replan-proposal');
       await page.setViewportSize(phone);
       await looked(owner, 'replan-proposal-phone');
@@ -97,7 +100,7 @@ test('who is away is marked, and the timetable follows with one click', async ()
       await page.getByRole('button', { name: '이대로 바꾸기' }).click();
       await page.getByText(/다시 짰어요\./).waitFor();
       const theirs = (await planned(manager)).filter((one) => one.buyer.entry === late && one.starts_at.startsWith(day));
-      assert.ok(theirs.length >= 2 && theirs.every((one) => one.starts_at >= comes), `${name} is met after ${comes}`);
+      assert.ok(theirs.length >= hits && theirs.every((one) => one.starts_at >= comes), `${name} is met after ${comes}`);
       assert.equal((await planned(manager)).length, before, 'no meeting is lost');
       const { body: plans } = await manager.call('listConsultPlans', { params });
       assert.equal(plans.items[0].state, 'published');

@@ -83,15 +83,23 @@ async function signIn(visitor, account) {
 async function goesOn(visitor) {
   const frames = () =>
     visitor.page.evaluate(() => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0);
-  await visitor.page.waitForFunction(
-    () => (document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0) > 5, null,
-    { timeout: kPatient },
-  );
-  const seen = await frames();
-  await visitor.page.waitForFunction(
-    (before) => (document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0) > before + 5, seen,
-    { timeout: kPatient },
-  );
+  const after = (before) =>
+    until('more pictures', async () => (await frames()) > before + 5).catch(async (error) => {
+      throw new Error(`${error.message}; the player: ${JSON.stringify(await visitor.page.evaluate(playerNow))}`);
+    });
+  await after(0);
+  await after(await frames());
+}
+
+/** In the page: what its video element says of itself. */
+function playerNow() {
+  const video = document.querySelector('video');
+  if (!video) return null;
+  const { currentTime, duration, readyState, networkState, paused, seeking, error } = video;
+  const held = [...Array(video.buffered.length).keys()].map((at) => [video.buffered.start(at), video.buffered.end(at)]);
+  const { totalVideoFrames, droppedVideoFrames } = video.getVideoPlaybackQuality();
+  return { currentTime, duration, readyState, networkState, paused, seeking, error: error?.message, held,
+    totalVideoFrames, droppedVideoFrames, words: document.querySelector('.player .word')?.innerText };
 }
 
 /** What became of everybody's order, by role. */
@@ -163,7 +171,7 @@ test('a show is watched, asked about and sold out, once', async (t) => {
   });
 
   await journey.step('the sale opens and one product stands in front', async () => {
-    desk = await host.context.newPage();
+    desk = (await journey.beside(host)).page;
     await desk.goto(`${page}/desk`);
     await onDesk('판매 시작').click();
     await desk.locator(`[data-offer='${offer}']`).getByRole('button', { name: '소개하기' }).click();

@@ -50,6 +50,14 @@ export class Visitor {
     return visitor;
   }
 
+  /** Another window of the same person. */
+  async beside() {
+    const other = new Visitor();
+    Object.assign(other, { base: this.base, context: this.context, page: await this.context.newPage() });
+    other.#watch(other.page);
+    return other;
+  }
+
   #watch(page) {
     page.on('pageerror', (error) => this.note(`uncaught: ${error.message}`));
     page.on('console', (message) => {
@@ -121,6 +129,14 @@ export class Visitor {
     return path;
   }
 
+  /** What the page tells its reader at this moment: alerts, states, toasts. */
+  async told() {
+    const words = await this.page
+      .evaluate(() => [...document.querySelectorAll('[role=alert], [role=status]')].map((one) => one.innerText.trim()))
+      .catch(() => []);
+    return `${this.page.url()} ${words.filter(Boolean).join(' | ')}`;
+  }
+
   async leave() {
     await this.context.close();
   }
@@ -139,16 +155,24 @@ export class Journey {
     return visitor;
   }
 
+  async beside(visitor) {
+    const other = await visitor.beside();
+    this.visitors.push(other);
+    return other;
+  }
+
   async step(name, act) {
     try {
       await act();
       for (const visitor of this.visitors) assert.deepEqual(visitor.troubles, [], `during '${name}'`);
     } catch (error) {
       const pictures = [];
+      const told = [];
       for (const [at, visitor] of this.visitors.entries()) {
+        told.push(await visitor.told());
         pictures.push(await visitor.shot(`${this.name}-${name}-${at}`));
       }
-      error.message = `${this.name}, step '${name}': ${error.message}\npictures: ${pictures.join(' ')}`;
+      error.message = `${this.name}, step '${name}': ${error.message}\ntold: ${told.join('; ')}\npictures: ${pictures.join(' ')}`;
       throw error;
     }
   }

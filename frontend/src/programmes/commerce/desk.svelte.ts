@@ -16,6 +16,8 @@ export class ShowDesk {
   /** Units sold, a point each time the board is told; the newest last. */
   sold = $state.raw<number[]>([]);
   busy = $state('');
+  readonly #waiting = new Map<string, Promise<boolean>>();
+  #last: Promise<unknown> = Promise.resolve();
   readonly #at: { params: { path: { festival: string; show: string } } };
 
   constructor(festival: string, show: string) {
@@ -51,19 +53,26 @@ export class ShowDesk {
     };
   }
 
-  /** One at a time; what went wrong is said in passing. */
-  async #do(what: string, work: () => Promise<void>): Promise<boolean> {
-    if (this.busy) return false;
-    this.busy = what;
-    try {
-      await work();
-      return true;
-    } catch (cause) {
-      if (cause instanceof ApiError) toasts.show(problemText(cause), 'problem');
-      return false;
-    } finally {
-      this.busy = '';
-    }
+  /** One after the other; a second press on the same is one. What went wrong is said in passing. */
+  #do(what: string, work: () => Promise<void>): Promise<boolean> {
+    const again = this.#waiting.get(what);
+    if (again) return again;
+    const mine = this.#last.then(async () => {
+      this.busy = what;
+      try {
+        await work();
+        return true;
+      } catch (cause) {
+        if (cause instanceof ApiError) toasts.show(problemText(cause), 'problem');
+        return false;
+      } finally {
+        this.busy = '';
+        this.#waiting.delete(what);
+      }
+    });
+    this.#waiting.set(what, mine);
+    this.#last = mine;
+    return mine;
   }
 
   highlight(offer: string): Promise<boolean> {

@@ -116,6 +116,19 @@ std::vector<PriceStep> steps_in(const JsonArray& items) {
   return prices;
 }
 
+Translated stored_words(const wire::Json& value) {
+  const auto words = wire::parse_translated(wire::to_text(value));
+  return words ? *words : Translated{};
+}
+
+std::vector<BundledThing> contents_in(const JsonArray& items) {
+  std::vector<BundledThing> contents;
+  for (const auto& each : items)
+    contents.push_back({stored_words(each.get_object().at("name")),
+                        each.get_object().at("count").to_number<std::int64_t>()});
+  return contents;
+}
+
 std::vector<PriceStep> read_prices(Reader& reader) {
   std::vector<PriceStep> prices;
   if (!reader.has("prices")) return prices;
@@ -350,22 +363,27 @@ std::vector<PriceStep> stored_prices(std::string_view text) {
   return value ? steps_in(value->get_array()) : std::vector<PriceStep>{};
 }
 
-std::string earlier_text(const std::vector<EarlierPrice>& earlier) {
+std::string earlier_text(const std::vector<EarlierOffer>& earlier) {
   JsonArray items;
   for (const auto& one : earlier)
-    items.push_back(JsonArray{one.until.micros, one.price, steps_json(one.prices)});
+    items.push_back(JsonArray{one.until.micros, one.price, steps_json(one.prices),
+                              wire::to_json(one.name), to_json(one.contents)});
   return wire::to_text(items);
 }
 
-std::vector<EarlierPrice> stored_earlier(std::string_view text) {
-  std::vector<EarlierPrice> earlier;
+std::vector<EarlierOffer> stored_earlier(std::string_view text) {
+  std::vector<EarlierOffer> earlier;
   if (text == "[]") return earlier;
   const auto value = wire::parse_json(text);
   if (!value) return earlier;
-  for (const auto& each : value->get_array())
-    earlier.push_back({{each.get_array().at(0).to_number<std::int64_t>()},
-                       each.get_array().at(1).to_number<std::int64_t>(),
-                       steps_in(each.get_array().at(2).get_array())});
+  for (const auto& each : value->get_array()) {
+    const auto& one = each.get_array();
+    earlier.push_back({{one.at(0).to_number<std::int64_t>()},
+                       one.at(1).to_number<std::int64_t>(),
+                       steps_in(one.at(2).get_array()),
+                       stored_words(one.at(3)),
+                       contents_in(one.at(4).get_array())});
+  }
   return earlier;
 }
 
@@ -387,16 +405,9 @@ std::string contents_text(const std::vector<BundledThing>& contents) {
 }
 
 std::vector<BundledThing> stored_contents(std::string_view text) {
-  std::vector<BundledThing> contents;
-  if (text == "[]") return contents;
+  if (text == "[]") return {};
   const auto value = wire::parse_json(text);
-  if (!value) return contents;
-  for (const auto& each : value->get_array()) {
-    const auto& thing = each.get_object();
-    const auto name = wire::parse_translated(wire::to_text(thing.at("name")));
-    contents.push_back({name ? *name : Translated{}, thing.at("count").to_number<std::int64_t>()});
-  }
-  return contents;
+  return value ? contents_in(value->get_array()) : std::vector<BundledThing>{};
 }
 
 }  // namespace madang::programmes::commerce

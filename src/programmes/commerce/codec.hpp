@@ -37,8 +37,8 @@ namespace madang::programmes::commerce {
 [[nodiscard]] std::string plain_orders_text(const std::vector<Order>& orders);
 [[nodiscard]] std::string prices_text(const std::vector<PriceStep>& prices);
 [[nodiscard]] std::vector<PriceStep> stored_prices(std::string_view text);
-[[nodiscard]] std::string earlier_text(const std::vector<EarlierPrice>& earlier);
-[[nodiscard]] std::vector<EarlierPrice> stored_earlier(std::string_view text);
+[[nodiscard]] std::string earlier_text(const std::vector<EarlierOffer>& earlier);
+[[nodiscard]] std::vector<EarlierOffer> stored_earlier(std::string_view text);
 [[nodiscard]] std::string pictures_text(const std::vector<std::string>& pictures);
 [[nodiscard]] std::vector<std::string> stored_pictures(std::string_view text);
 [[nodiscard]] std::string contents_text(const std::vector<BundledThing>& contents);

@@ -26,6 +26,8 @@ inline constexpr std::size_t kMostPictures = 5;
 inline constexpr long kMostListed = 1000;
 inline constexpr long kOnPage = 100;  ///< orders of a show
 inline constexpr std::chrono::minutes kCheckoutLife{30};
+/// How long what an offer was is kept: its sheets have run out and its orders are written down.
+inline constexpr std::chrono::hours kEarlierLife{24};
 inline constexpr std::chrono::hours kWithdrawal{24 * 7};
 
 enum class ShowState : std::uint8_t { planned, open, closed };
@@ -66,13 +68,16 @@ struct PriceStep {
 struct BundledThing {
   Translated name;
   std::int64_t count = 1;
+  bool operator==(const BundledThing&) const = default;
 };
 
 /// What held until `until`: who had the order sheet open then is promised it.
-struct EarlierPrice {
+struct EarlierOffer {
   Time until;
   std::int64_t price = 0;
   std::vector<PriceStep> prices;
+  Translated name;
+  std::vector<BundledThing> contents;
 };
 
 /// Stopped: shown, not sold. Hidden: for its seller only.
@@ -96,7 +101,7 @@ struct Offer {
   std::vector<BundledThing> contents = {};  ///< of a bundle, which has a stock of its own
   Translated description = {};
   std::vector<std::string> pictures = {};  ///< ids of the seller's files
-  std::vector<EarlierPrice> earlier = {};  ///< of the last kCheckoutLife, the oldest first
+  std::vector<EarlierOffer> earlier = {};  ///< of the last kEarlierLife, the oldest first
   OfferState state = OfferState::selling;
   bool shipped = true;  ///< needs an address
   std::int64_t version = 1;
@@ -165,7 +170,7 @@ struct Terms {
   std::string currency;
   std::string bank_account;
   OfferState selling = OfferState::selling;
-  std::vector<EarlierPrice> earlier = {};
+  std::vector<EarlierOffer> earlier = {};
 };
 
 /// What a buyer is promised when the sheet opens: the price holds while the token does.

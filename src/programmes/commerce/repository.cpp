@@ -354,10 +354,6 @@ std::vector<Order> unproven(Tx& tx, long limit) {
   return read(tx, "WHERE o.proven = 0 ORDER BY o.id LIMIT $1", {std::int64_t{limit}});
 }
 
-std::vector<Order> unproven(Tx& tx, const ShowId& show) {
-  return read(tx, "WHERE o.proven = 0 AND o.show_id = $1 ORDER BY o.id", {show});
-}
-
 std::vector<Order> overdue(Tx& tx, Time now, long limit) {
   return read(tx, "WHERE o.state = 'reserved' AND o.pay_by <= $1 ORDER BY o.pay_by, o.id LIMIT $2",
               {now, std::int64_t{limit}});

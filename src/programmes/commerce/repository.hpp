@@ -64,7 +64,6 @@ void leave_line(store::Tx& tx, const OfferId& offer);
     store::Tx& tx, const ShowId& show, const std::vector<std::string>& codes);
 /// Whose placing is not in the chain yet, in the order of their sheets.
 [[nodiscard]] std::vector<Order> unproven(store::Tx& tx, long limit);
-[[nodiscard]] std::vector<Order> unproven(store::Tx& tx, const ShowId& show);
 [[nodiscard]] std::vector<Order> overdue(store::Tx& tx, Time now, long limit);
 /// The first who waits for at most so many units.
 [[nodiscard]] std::optional<Order> first_waiting(store::Tx& tx, const OfferId& offer,

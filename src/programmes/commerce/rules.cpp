@@ -33,6 +33,8 @@ Offer as_promised(Offer offer, Time at) {
     if (at >= before.until) continue;
     offer.price = before.price;
     offer.prices = before.prices;
+    offer.name = before.name;
+    offer.contents = before.contents;
     break;
   }
   return offer;

@@ -87,17 +87,32 @@ TEST_P(Offers, WhatWasOrderedAndTheOpenSheetKeepTheirPrice) {
   EXPECT_EQ(change("member", 2, R"("per_person":1)").status, 200);
   EXPECT_EQ(reason(order("visitor", token("visitor"), 1)), "commerce.limit_reached");
   trial_.clock().advance(minutes(2));
-  trial_.command([](contract::Context& context) {
-    for (const auto& job : part().jobs)
-      if (job.name == "commerce.evidence") CHECK(job.run(context).has_value());
-    return true;
-  });
+  trial_.run_job("commerce.evidence");
   const auto written = [&](const std::string& id) {
     const auto evidence = json(of("member", "getEvidence", id));
     return number(evidence.get_object().at("facts").get_object().at("offer"), "price");
   };
   EXPECT_EQ(written(placed), 10000);
   EXPECT_EQ(written(text(promised, "id")), 10000);
+}
+
+TEST_P(Offers, WhatWasOrderedIsWrittenDownAsItWasOffered) {
+  const auto placed = ordered("visitor", 1);
+  trial_.clock().advance(minutes(1));
+  EXPECT_EQ(change("member", 1,
+                   R"("name":{"ko":"다른 옷"},"contents":[{"name":{"ko":"양말"},"count":3}])")
+                .status,
+            200);
+  const auto after = ordered("other", 1);
+  trial_.run_job("commerce.evidence");
+  const auto written = [&](const std::string& id) {
+    const auto offer =
+        json(of("member", "getEvidence", id)).get_object().at("facts").get_object().at("offer");
+    return text(offer.get_object().at("name"), "ko") + " " +
+           std::to_string(offer.get_object().at("contents").get_array().size());
+  };
+  EXPECT_EQ(written(placed), "센서 0");
+  EXPECT_EQ(written(after), "다른 옷 1");
 }
 
 TEST_P(Offers, WhatIsStoppedIsNotSoldAndWhatIsHiddenIsNotSeen) {

@@ -10,7 +10,6 @@
 #include "core/organisations/service.hpp"
 #include "programmes/commerce/live/repository.hpp"
 #include "programmes/commerce/live/service.hpp"
-#include "programmes/commerce/proof/chain.hpp"
 #include "programmes/commerce/repository.hpp"
 #include "programmes/commerce/rules.hpp"
 #include "programmes/commerce/service.hpp"
@@ -47,17 +46,23 @@ void take(T& value, const std::optional<T>& change) {
   if (change) value = *change;
 }
 
-/// What held until now is kept as long as a sheet may be open.
-void keep_price(Offer& offer, Time now) {
+/// Whether what a buyer was told of it becomes another.
+bool promises_else(const Offer& offer, const OfferChange& change) {
+  return change.price.value_or(offer.price) != offer.price ||
+         change.prices.value_or(offer.prices) != offer.prices ||
+         change.name.value_or(offer.name) != offer.name ||
+         change.contents.value_or(offer.contents) != offer.contents;
+}
+
+/// What held until now is kept while a sheet may be open or an order is not written down.
+void keep_earlier(Offer& offer, Time now) {
   std::erase_if(offer.earlier,
-                [&](const EarlierPrice& one) { return one.until + kCheckoutLife < now; });
-  offer.earlier.push_back({now, offer.price, offer.prices});
+                [&](const EarlierOffer& one) { return one.until + kEarlierLife < now; });
+  offer.earlier.push_back({now, offer.price, offer.prices, offer.name, offer.contents});
 }
 
 void apply(Offer& offer, const OfferChange& change, Time now) {
-  if (change.price.value_or(offer.price) != offer.price ||
-      change.prices.value_or(offer.prices) != offer.prices)
-    keep_price(offer, now);
+  if (promises_else(offer, change)) keep_earlier(offer, now);
   take(offer.name, change.name);
   take(offer.description, change.description);
   take(offer.pictures, change.pictures);
@@ -110,8 +115,6 @@ Result<Offer> change_offer(Context& context, std::string_view festival, const Of
   if (offer.remaining < 0)
     return invalid_field("stock", "commerce.stock_below_sold",
                          "So many are sold or reserved already.");
-  // What was ordered is written down as it was offered.
-  chain_placed_of(context, show.id);
   repository::save(context.tx, offer);
   ++offer.version;
   follow_stock(context, id, offer.stock - before->stock);

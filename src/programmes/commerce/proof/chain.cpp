@@ -127,13 +127,6 @@ void chain_placed(Context& context) {
   }
 }
 
-void chain_placed_of(Context& context, const ShowId& show) {
-  const auto orders = repository::unproven(context.tx, show);
-  if (orders.empty()) return;
-  const Book book(context, show);
-  for (const auto& order : orders) append_placed(context, book, order);
-}
-
 bool is_sound(Context& context, const Link& link) {
   if (link.hash != hash_of(link)) return false;
   if (link.number == 1) return link.previous.empty();

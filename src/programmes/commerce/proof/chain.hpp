@@ -13,8 +13,6 @@ void chain(contract::Context& context, const Order& order, std::string_view kind
            std::string_view reference = {});
 /// By the clock: the placing of orders whose chain has none.
 void chain_placed(contract::Context& context);
-/// At once, before what the show offers changes.
-void chain_placed_of(contract::Context& context, const ShowId& show);
 /// Whether its hash agrees, and the chain's before it.
 [[nodiscard]] bool is_sound(contract::Context& context, const Link& link);
 

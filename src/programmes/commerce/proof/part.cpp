@@ -111,7 +111,7 @@ void erase(Context& context, const PersonId& person) {
 
 void add_proof(contract::Part& part) {
   for (auto& endpoint : proof_endpoints()) part.endpoints.push_back(std::move(endpoint));
-  part.jobs.push_back({"commerce.evidence", std::chrono::seconds{2}, write});
+  part.jobs.push_back({"commerce.evidence", std::chrono::seconds{1}, write});
   part.jobs.push_back({"commerce.addresses", std::chrono::minutes{10}, destroy});
   part.personal.push_back({"commerce.addresses", tell_addresses, nullptr, erase, nullptr});
 }

@@ -1,5 +1,6 @@
 import type Hls from 'hls.js';
 import type { ErrorData } from 'hls.js';
+import { positionAt, secondsAt } from './replay_clock';
 
 export type PlayState = 'closed' | 'starting' | 'playing' | 'waiting' | 'failed';
 export type Source = { playlist: string; plain: string };
@@ -9,6 +10,7 @@ const kLook = 1000; // ms between looks at how far behind we are
 const kAgain = 1500; // ms until a playlist that is not there yet is asked for again
 const kWindow = 30_000; // ms
 const kMostStalls = 3; // in the window; after that the plain playlist is steadier
+const kMostTries = 5; // of a replay that does not come, until its reader is told
 
 /** A broadcast or a replay in one video element; holds low latency while the line holds it. */
 export class Player {
@@ -29,15 +31,20 @@ export class Player {
   #source: Source | null = null;
   #live = true;
   #from = 0;
+  #tries = 0;
   #turn = 0;
   #stalls: number[] = [];
   #undo: (() => void)[] = [];
   #again: ReturnType<typeof setTimeout> | undefined;
 
-  /** Plays `source` in `element` until close() or another open(); a replay `from` so many seconds. */
+  /**
+   * Plays `source` in `element` until close() or another open(). `from`: of a replay, begins with
+   * what was on the air so many seconds after its beginning.
+   */
   open(element: HTMLVideoElement, source: Source, kind: 'live' | 'replay', from = 0): void {
     this.close();
     this.#from = from;
+    this.#tries = 0;
     this.#element = element;
     this.#source = source;
     this.#live = kind === 'live';
@@ -79,7 +86,6 @@ export class Player {
       maxLiveSyncPlaybackRate: this.low ? 1.1 : 1,
       backBufferLength: 30,
       maxBufferLength: this.#live ? 10 : 30,
-      startPosition: this.#live ? -1 : this.#from,
     }));
     hls.on(Engine.Events.ERROR, (_, data) => this.#failed(Engine, data));
     hls.on(Engine.Events.MANIFEST_PARSED, () => {
@@ -97,9 +103,11 @@ export class Player {
     if (!data.fatal) return;
     if (data.type === engine.ErrorTypes.MEDIA_ERROR) return this.#hls?.recoverMediaError();
     // Not there yet, or not there any more: whoever knows the stage closes us then.
-    this.state = this.#live ? 'waiting' : 'failed';
+    const tries = this.#live || ++this.#tries <= kMostTries;
+    this.state = tries ? 'waiting' : 'failed';
+    if (!this.#live) this.#from = this.aired ?? this.#from;
     clearTimeout(this.#again);
-    if (this.#live) this.#again = setTimeout(() => void this.#load(), kAgain);
+    if (tries) this.#again = setTimeout(() => void this.#load(), kAgain);
   }
 
   #stalled(): void {
@@ -115,7 +123,15 @@ export class Player {
       element.addEventListener(event, act);
       this.#undo.push(() => element.removeEventListener(event, act));
     };
-    on('playing', () => (this.state = 'playing'));
+    on('loadedmetadata', () => {
+      const details = this.#hls?.latestLevelDetails;
+      if (this.#live || this.#from <= 0 || !details) return;
+      element.currentTime = positionAt(details.fragments, this.#from);
+    });
+    on('playing', () => {
+      this.state = 'playing';
+      this.#tries = this.#from = 0;
+    });
     on('waiting', () => (this.state = 'waiting'));
     on('error', () => (this.state = element.error ? 'failed' : this.state));
     on('play', () => (this.paused = false));
@@ -140,6 +156,12 @@ export class Player {
   #look(): void {
     const latency = this.#live && this.#hls ? this.#hls.latency : 0;
     this.behind = latency > 0 && this.state === 'playing' ? latency : null;
+  }
+
+  /** Of a replay: how many seconds after its beginning the picture shown was on the air. */
+  get aired(): number | null {
+    if (this.#live || !this.#element || this.#element.readyState < 2) return null;
+    return secondsAt(this.#hls?.latestLevelDetails?.fragments ?? [], this.#element.currentTime);
   }
 
   get offLive(): boolean {
